@@ -1,0 +1,348 @@
+-- Every table, view and column of onrecord.duckdb, each with its meaning in a COMMENT.
+-- `onrecord schema`, data/README.md and datapackage.json are printed from these comments.
+
+------------------------------------------------------------------------------ what people decided (data/reference)
+
+CREATE TABLE parties (
+    party_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, short_name VARCHAR NOT NULL, colour VARCHAR NOT NULL,
+    nations VARCHAR[] NOT NULL, scored BOOLEAN NOT NULL, manifesto_project VARCHAR);
+COMMENT ON TABLE parties IS 'Political parties, and the labels (independent, crossbench, speaker) that are not parties and are never scored.';
+COMMENT ON COLUMN parties.party_id IS 'Slug, never reused.';
+COMMENT ON COLUMN parties.name IS 'Full name.';
+COMMENT ON COLUMN parties.short_name IS 'Name for tables and charts.';
+COMMENT ON COLUMN parties.colour IS 'Hex colour, for charts; never the only sign of a party.';
+COMMENT ON COLUMN parties.nations IS 'Nations of the UK in which it stands for Westminster.';
+COMMENT ON COLUMN parties.scored IS 'Whether it is scored.';
+COMMENT ON COLUMN parties.manifesto_project IS 'Manifesto Project (MARPOR) party code as text, where known.';
+
+CREATE TABLE asks (
+    ask_id VARCHAR PRIMARY KEY, position INTEGER NOT NULL, headline BOOLEAN NOT NULL, title VARCHAR NOT NULL,
+    definition VARCHAR NOT NULL, fully_met_by VARCHAR NOT NULL, source VARCHAR NOT NULL, source_url VARCHAR,
+    weight DOUBLE NOT NULL, weight_reason VARCHAR NOT NULL);
+COMMENT ON TABLE asks IS 'What the UK Civil Society Atrocity Prevention Working Group asks for.';
+COMMENT ON COLUMN asks.ask_id IS 'Slug of the ask.';
+COMMENT ON COLUMN asks.position IS 'Order in tables, from 1.';
+COMMENT ON COLUMN asks.headline IS 'Whether it is one of the three headline asks.';
+COMMENT ON COLUMN asks.title IS 'The ask in a few words.';
+COMMENT ON COLUMN asks.definition IS 'The ask in plain language.';
+COMMENT ON COLUMN asks.fully_met_by IS 'The elements that a statement must all hold for a full match.';
+COMMENT ON COLUMN asks.source IS 'Where the ask comes from.';
+COMMENT ON COLUMN asks.source_url IS 'Address of that source, where public.';
+COMMENT ON COLUMN asks.weight IS 'Weight in the overall score; only ratios matter.';
+COMMENT ON COLUMN asks.weight_reason IS 'Why this weight.';
+
+CREATE TABLE periods (
+    period VARCHAR PRIMARY KEY, title VARCHAR NOT NULL, start_date DATE NOT NULL, end_date DATE);
+COMMENT ON TABLE periods IS 'Parliaments, from one general election to the day before the next.';
+COMMENT ON COLUMN periods.period IS 'For example 2019-24, and 2024- for the present Parliament.';
+COMMENT ON COLUMN periods.title IS 'Name for people.';
+COMMENT ON COLUMN periods.start_date IS 'Day of the general election that began it.';
+COMMENT ON COLUMN periods.end_date IS 'Last day, the eve of the next general election; null while it lasts.';
+
+CREATE TABLE governments (party_id VARCHAR NOT NULL, start_date DATE NOT NULL, end_date DATE, title VARCHAR NOT NULL);
+COMMENT ON TABLE governments IS 'Which party governed when; a coalition has a row for each party.';
+COMMENT ON COLUMN governments.party_id IS 'Governing party.';
+COMMENT ON COLUMN governments.start_date IS 'First day in government.';
+COMMENT ON COLUMN governments.end_date IS 'Last day in government; null while it lasts.';
+COMMENT ON COLUMN governments.title IS 'Name of the ministry.';
+
+CREATE TABLE sources (
+    source_id VARCHAR PRIMARY KEY, title VARCHAR NOT NULL, publisher VARCHAR NOT NULL, licence VARCHAR NOT NULL,
+    licence_url VARCHAR, whole_text_may_be_exported BOOLEAN NOT NULL);
+COMMENT ON TABLE sources IS 'Where documents come from, and on what terms.';
+COMMENT ON COLUMN sources.source_id IS 'Name of the source: its spider, its folder in the archive.';
+COMMENT ON COLUMN sources.title IS 'Name for people.';
+COMMENT ON COLUMN sources.publisher IS 'Who publishes it.';
+COMMENT ON COLUMN sources.licence IS 'Licence or rights of its texts.';
+COMMENT ON COLUMN sources.licence_url IS 'Address of the licence.';
+COMMENT ON COLUMN sources.whole_text_may_be_exported IS 'False where only quotes with their context may leave this database.';
+
+CREATE TABLE manifestos (
+    party_id VARCHAR NOT NULL, election_date DATE NOT NULL, title VARCHAR NOT NULL, url VARCHAR NOT NULL,
+    document_id VARCHAR, PRIMARY KEY (party_id, election_date));
+COMMENT ON TABLE manifestos IS 'Manifestos that should be in the archive, and whether each is.';
+COMMENT ON COLUMN manifestos.party_id IS 'Party.';
+COMMENT ON COLUMN manifestos.election_date IS 'Day of the general election it was written for.';
+COMMENT ON COLUMN manifestos.title IS 'Title.';
+COMMENT ON COLUMN manifestos.url IS 'Official address.';
+COMMENT ON COLUMN manifestos.document_id IS 'The archived document; null when the archive does not hold it, and then the party is not yet assessed.';
+
+------------------------------------------------------------------------------ who spoke, for whom, on what day
+
+CREATE TABLE members (member_id INTEGER PRIMARY KEY, name VARCHAR NOT NULL, list_name VARCHAR NOT NULL, gender VARCHAR);
+COMMENT ON TABLE members IS 'Members of either House.';
+COMMENT ON COLUMN members.member_id IS 'Number that every Parliament API shares (MNIS id).';
+COMMENT ON COLUMN members.name IS 'Display name today.';
+COMMENT ON COLUMN members.list_name IS 'Surname first.';
+COMMENT ON COLUMN members.gender IS 'As recorded by the Members API.';
+
+CREATE TABLE memberships (member_id INTEGER NOT NULL, party_id VARCHAR NOT NULL, start_date DATE, end_date DATE);
+COMMENT ON TABLE memberships IS 'Popolo memberships: which party a member belonged to, and when.';
+COMMENT ON COLUMN memberships.member_id IS 'Member.';
+COMMENT ON COLUMN memberships.party_id IS 'Party.';
+COMMENT ON COLUMN memberships.start_date IS 'First day; null when the source does not know it.';
+COMMENT ON COLUMN memberships.end_date IS 'Last day; null while it lasts.';
+
+CREATE TABLE seats (member_id INTEGER NOT NULL, house VARCHAR NOT NULL, constituency VARCHAR, start_date DATE NOT NULL, end_date DATE);
+COMMENT ON TABLE seats IS 'When a member sat in which House.';
+COMMENT ON COLUMN seats.member_id IS 'Member.';
+COMMENT ON COLUMN seats.house IS 'Commons or Lords.';
+COMMENT ON COLUMN seats.constituency IS 'Constituency, or kind of peerage.';
+COMMENT ON COLUMN seats.start_date IS 'First day.';
+COMMENT ON COLUMN seats.end_date IS 'Last day; null while it lasts.';
+
+CREATE TABLE posts (member_id INTEGER NOT NULL, kind VARCHAR NOT NULL, title VARCHAR NOT NULL, start_date DATE NOT NULL, end_date DATE);
+COMMENT ON TABLE posts IS 'Posts held, by date.';
+COMMENT ON COLUMN posts.member_id IS 'Member.';
+COMMENT ON COLUMN posts.kind IS 'government, opposition or speaker (Speaker and Deputy Speakers).';
+COMMENT ON COLUMN posts.title IS 'Title of the post.';
+COMMENT ON COLUMN posts.start_date IS 'First day.';
+COMMENT ON COLUMN posts.end_date IS 'Last day; null while it lasts.';
+
+------------------------------------------------------------------------------ what was published
+
+CREATE TABLE documents (
+    document_id VARCHAR PRIMARY KEY, source_id VARCHAR NOT NULL, kind VARCHAR NOT NULL, house VARCHAR, date DATE NOT NULL,
+    party_id VARCHAR, member_id INTEGER, title VARCHAR, uin VARCHAR, answering_body_name VARCHAR, url VARCHAR NOT NULL,
+    words BIGINT NOT NULL, sha256 VARCHAR NOT NULL, retrieved_at TIMESTAMP NOT NULL,
+    source_url VARCHAR NOT NULL, warc VARCHAR NOT NULL, warc_offset BIGINT NOT NULL, group_id VARCHAR, is_withdrawn BOOLEAN NOT NULL, attributes JSON);
+COMMENT ON TABLE documents IS 'One row a document in its latest version: a manifesto, a written question with its answer, a debate section, a statement, a motion.';
+COMMENT ON COLUMN documents.document_id IS 'Our key, made of the publisher''s own id.';
+COMMENT ON COLUMN documents.source_id IS 'Source.';
+COMMENT ON COLUMN documents.kind IS 'manifesto, debate, written_question, written_statement or early_day_motion.';
+COMMENT ON COLUMN documents.house IS 'Commons or Lords; null for a manifesto.';
+COMMENT ON COLUMN documents.date IS 'Day of the election (manifesto), of tabling (question, motion) or of the sitting.';
+COMMENT ON COLUMN documents.party_id IS 'Party whose document it is: of a manifesto its party, else that of the member on the day.';
+COMMENT ON COLUMN documents.member_id IS 'Asking, sponsoring or speaking member; null for a manifesto or a debate.';
+COMMENT ON COLUMN documents.title IS 'Title or heading as published; null where there is none.';
+COMMENT ON COLUMN documents.uin IS 'Parliament''s number of the question, statement or motion; recurs across sessions.';
+COMMENT ON COLUMN documents.answering_body_name IS 'Department that answers.';
+COMMENT ON COLUMN documents.url IS 'Public page to cite.';
+COMMENT ON COLUMN documents.words IS 'Words in all passages.';
+COMMENT ON COLUMN documents.sha256 IS 'SHA-256 of the archived response body, in hexadecimal.';
+COMMENT ON COLUMN documents.retrieved_at IS 'When that body was first fetched, in UTC.';
+COMMENT ON COLUMN documents.source_url IS 'Address that was fetched.';
+COMMENT ON COLUMN documents.warc IS 'Archive file, relative to the data folder.';
+COMMENT ON COLUMN documents.warc_offset IS 'Byte offset of the response record in that file.';
+COMMENT ON COLUMN documents.group_id IS 'Shared by questions answered together; such a group counts once. Null when alone.';
+COMMENT ON COLUMN documents.is_withdrawn IS 'Withdrawn by its author after publication.';
+COMMENT ON COLUMN documents.attributes IS 'What else the source says of it, under the source''s own names in snake case.';
+
+CREATE TABLE document_versions (document_id VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, retrieved_at TIMESTAMP NOT NULL,
+    warc VARCHAR NOT NULL, warc_offset BIGINT NOT NULL, is_current BOOLEAN NOT NULL);
+COMMENT ON TABLE document_versions IS 'Every version of every document that the archive holds.';
+COMMENT ON COLUMN document_versions.document_id IS 'Document.';
+COMMENT ON COLUMN document_versions.sha256 IS 'SHA-256 of the response body of this version.';
+COMMENT ON COLUMN document_versions.retrieved_at IS 'When this version was first fetched, in UTC.';
+COMMENT ON COLUMN document_versions.warc IS 'Archive file, relative to the data folder.';
+COMMENT ON COLUMN document_versions.warc_offset IS 'Byte offset of the response record in that file.';
+COMMENT ON COLUMN document_versions.is_current IS 'Whether it is the version in documents.';
+
+CREATE TABLE passages (
+    document_id VARCHAR NOT NULL, locator VARCHAR NOT NULL, position INTEGER NOT NULL, kind VARCHAR NOT NULL, date DATE NOT NULL,
+    member_id INTEGER, party_id VARCHAR, role VARCHAR NOT NULL, authority VARCHAR NOT NULL, is_scorable BOOLEAN NOT NULL,
+    heading VARCHAR, citation VARCHAR NOT NULL, text VARCHAR NOT NULL, PRIMARY KEY (document_id, locator));
+COMMENT ON TABLE passages IS 'One row a passage: a paragraph or list item of a manifesto, a question, an answer, a contribution.';
+COMMENT ON COLUMN passages.document_id IS 'Document.';
+COMMENT ON COLUMN passages.locator IS 'Where in the document: page and paragraph (p12.3; 0.7 where there are no pages), question, answer, or contribution id.';
+COMMENT ON COLUMN passages.position IS 'Order in the document, from 1.';
+COMMENT ON COLUMN passages.kind IS 'manifesto, debate, westminster_hall, written_question, written_answer, written_statement or early_day_motion.';
+COMMENT ON COLUMN passages.date IS 'Day on which it was published, asked, answered or said.';
+COMMENT ON COLUMN passages.member_id IS 'Who said or wrote it; null for a manifesto, or when the source does not say.';
+COMMENT ON COLUMN passages.party_id IS 'Party it speaks for: of the manifesto, or of that member on that day; null when unknown.';
+COMMENT ON COLUMN passages.role IS 'Posts that the member held on that day, or empty.';
+COMMENT ON COLUMN passages.authority IS 'manifesto, minister, shadow_minister, backbencher, or none (not attributable).';
+COMMENT ON COLUMN passages.is_scorable IS 'False for holding answers and withdrawn documents, which are kept and never scored.';
+COMMENT ON COLUMN passages.heading IS 'Nearest heading above it, if any.';
+COMMENT ON COLUMN passages.citation IS 'How to cite it in one line.';
+COMMENT ON COLUMN passages.text IS 'Its text, from which every quote is cut.';
+
+------------------------------------------------------------------------------ what we understood
+
+CREATE TABLE mentions (
+    mention_id VARCHAR PRIMARY KEY, document_id VARCHAR NOT NULL, locator VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
+    statement VARCHAR NOT NULL, context_before VARCHAR NOT NULL, context_after VARCHAR NOT NULL,
+    ask_id VARCHAR, topic BOOLEAN NOT NULL, act VARCHAR NOT NULL, match VARCHAR, labeller VARCHAR NOT NULL, reason VARCHAR NOT NULL, reviewed BOOLEAN NOT NULL);
+COMMENT ON TABLE mentions IS 'One row an ask met by a statement; a statement on the topic that fits no ask has one row with ask_id null.';
+COMMENT ON COLUMN mentions.mention_id IS 'First 16 hexadecimal digits of SHA-256 over document, locator, folded statement and ask (or topic).';
+COMMENT ON COLUMN mentions.document_id IS 'Document.';
+COMMENT ON COLUMN mentions.locator IS 'Passage.';
+COMMENT ON COLUMN mentions.start_char IS 'First character of the statement in the passage, from 0.';
+COMMENT ON COLUMN mentions.end_char IS 'One past its last character.';
+COMMENT ON COLUMN mentions.statement IS 'The statement: exactly the passage between the two offsets.';
+COMMENT ON COLUMN mentions.context_before IS 'The sentence before, or empty.';
+COMMENT ON COLUMN mentions.context_after IS 'The sentence after, or empty.';
+COMMENT ON COLUMN mentions.ask_id IS 'Ask; null for a statement on the topic that fits none.';
+COMMENT ON COLUMN mentions.topic IS 'Whether the statement concerns preventing mass atrocities.';
+COMMENT ON COLUMN mentions.act IS 'commit, support, press, query, describe or oppose.';
+COMMENT ON COLUMN mentions.match IS 'full or part: whether every required element of the ask is there; null without an ask.';
+COMMENT ON COLUMN mentions.labeller IS 'The rule, model or person that decided, with its version.';
+COMMENT ON COLUMN mentions.reason IS 'What it decided by.';
+COMMENT ON COLUMN mentions.reviewed IS 'Whether a person has confirmed or changed the label.';
+
+CREATE TABLE retired_mentions (mention_id VARCHAR NOT NULL, statement VARCHAR NOT NULL, document_id VARCHAR NOT NULL, ask_id VARCHAR,
+    retired_at TIMESTAMP NOT NULL, reason VARCHAR NOT NULL, replaced_by VARCHAR);
+COMMENT ON TABLE retired_mentions IS 'Mentions of earlier builds that are gone, and why.';
+COMMENT ON COLUMN retired_mentions.mention_id IS 'The mention that was.';
+COMMENT ON COLUMN retired_mentions.statement IS 'Its statement.';
+COMMENT ON COLUMN retired_mentions.document_id IS 'Its document.';
+COMMENT ON COLUMN retired_mentions.ask_id IS 'Its ask.';
+COMMENT ON COLUMN retired_mentions.retired_at IS 'When it was first missed, in UTC.';
+COMMENT ON COLUMN retired_mentions.reason IS 'source corrected, source gone, or method changed.';
+COMMENT ON COLUMN retired_mentions.replaced_by IS 'Mention of the same ask now in the same passage, if any.';
+
+CREATE TABLE near_misses (document_id VARCHAR NOT NULL, locator VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
+    statement VARCHAR NOT NULL, ask_id VARCHAR, reason VARCHAR NOT NULL);
+COMMENT ON TABLE near_misses IS 'Statements that came close and were not counted, for judging recall.';
+COMMENT ON COLUMN near_misses.document_id IS 'Document.';
+COMMENT ON COLUMN near_misses.locator IS 'Passage.';
+COMMENT ON COLUMN near_misses.start_char IS 'First character in the passage, from 0.';
+COMMENT ON COLUMN near_misses.end_char IS 'One past its last character.';
+COMMENT ON COLUMN near_misses.statement IS 'The statement.';
+COMMENT ON COLUMN near_misses.ask_id IS 'Ask whose words it holds, if any.';
+COMMENT ON COLUMN near_misses.reason IS 'Why it was not counted.';
+
+CREATE TABLE scores (
+    party_id VARCHAR NOT NULL, period VARCHAR NOT NULL, ask_id VARCHAR NOT NULL, figure VARCHAR NOT NULL,
+    value DOUBLE, low DOUBLE, high DOUBLE, level VARCHAR, status VARCHAR NOT NULL, items INTEGER NOT NULL, method VARCHAR NOT NULL,
+    PRIMARY KEY (party_id, period, ask_id, figure));
+COMMENT ON TABLE scores IS 'Both figures for each party, ask and period.';
+COMMENT ON COLUMN scores.party_id IS 'Party.';
+COMMENT ON COLUMN scores.period IS 'Parliament, or all.';
+COMMENT ON COLUMN scores.ask_id IS 'Ask, or all.';
+COMMENT ON COLUMN scores.figure IS 'commitment (what it has bound itself to) or record (what its members pressed for in Parliament).';
+COMMENT ON COLUMN scores.value IS '0 to 100; null when there is no figure, see status. For one ask: 100 times its points (commitment).';
+COMMENT ON COLUMN scores.low IS 'Lower end of the interval; null where none is computed.';
+COMMENT ON COLUMN scores.high IS 'Upper end of the interval.';
+COMMENT ON COLUMN scores.level IS 'Commitment to one ask: 4, 3, 2, 1, 0 or X.';
+COMMENT ON COLUMN scores.status IS 'scored, not yet assessed, insufficient record, or no record found.';
+COMMENT ON COLUMN scores.items IS 'How many pieces of evidence it rests on (score_items).';
+COMMENT ON COLUMN scores.method IS 'Edition of the method and its hash.';
+
+CREATE TABLE score_items (
+    party_id VARCHAR NOT NULL, period VARCHAR NOT NULL, ask_id VARCHAR NOT NULL, figure VARCHAR NOT NULL,
+    mention_id VARCHAR NOT NULL, member_id INTEGER, level VARCHAR, points DOUBLE NOT NULL, is_decisive BOOLEAN NOT NULL, note VARCHAR NOT NULL);
+COMMENT ON TABLE score_items IS 'The evidence behind each score.';
+COMMENT ON COLUMN score_items.party_id IS 'Party.';
+COMMENT ON COLUMN score_items.period IS 'Parliament, or all.';
+COMMENT ON COLUMN score_items.ask_id IS 'Ask.';
+COMMENT ON COLUMN score_items.figure IS 'commitment or record.';
+COMMENT ON COLUMN score_items.mention_id IS 'Mention.';
+COMMENT ON COLUMN score_items.member_id IS 'Member (record).';
+COMMENT ON COLUMN score_items.level IS 'Level that the item reaches (commitment).';
+COMMENT ON COLUMN score_items.points IS 'Points of that level (commitment), or weight in the member''s sum (record).';
+COMMENT ON COLUMN score_items.is_decisive IS 'Whether the score of the ask is this item''s level.';
+COMMENT ON COLUMN score_items.note IS 'Why it counts less or not at all, or empty.';
+
+CREATE TABLE evaluations (labels VARCHAR NOT NULL, part VARCHAR NOT NULL, name VARCHAR NOT NULL, precision DOUBLE, recall DOUBLE, f1 DOUBLE,
+    support INTEGER, low DOUBLE, high DOUBLE, labeller VARCHAR NOT NULL, evaluated_at TIMESTAMP NOT NULL);
+COMMENT ON TABLE evaluations IS 'Agreement of the tagger with statements labelled by people.';
+COMMENT ON COLUMN evaluations.labels IS 'Set of labelled statements.';
+COMMENT ON COLUMN evaluations.part IS 'topic, asks, act, match, by_kind or baseline.';
+COMMENT ON COLUMN evaluations.name IS 'What within that part: an ask, an act, micro, macro.';
+COMMENT ON COLUMN evaluations.precision IS 'Share of the tagger''s labels that people gave too; accuracy for match.';
+COMMENT ON COLUMN evaluations.recall IS 'Share of people''s labels that the tagger gave too.';
+COMMENT ON COLUMN evaluations.f1 IS 'Harmonic mean of the two.';
+COMMENT ON COLUMN evaluations.support IS 'People''s labels.';
+COMMENT ON COLUMN evaluations.low IS 'Lower end of the 95% bootstrap interval of f1.';
+COMMENT ON COLUMN evaluations.high IS 'Upper end.';
+COMMENT ON COLUMN evaluations.labeller IS 'Tagger and its version.';
+COMMENT ON COLUMN evaluations.evaluated_at IS 'When, in UTC.';
+
+------------------------------------------------------------------------------ how this database came about
+
+CREATE TABLE crawls (source_id VARCHAR NOT NULL, warc VARCHAR NOT NULL, started_at TIMESTAMP NOT NULL, last_capture_at TIMESTAMP NOT NULL,
+    responses BIGINT NOT NULL, unchanged BIGINT NOT NULL);
+COMMENT ON TABLE crawls IS 'The archive files this database was built from.';
+COMMENT ON COLUMN crawls.source_id IS 'Source.';
+COMMENT ON COLUMN crawls.warc IS 'Archive file, relative to the data folder.';
+COMMENT ON COLUMN crawls.started_at IS 'First response in it, in UTC.';
+COMMENT ON COLUMN crawls.last_capture_at IS 'Last response in it, in UTC.';
+COMMENT ON COLUMN crawls.responses IS 'Responses in it.';
+COMMENT ON COLUMN crawls.unchanged IS 'Of these, the ones whose body was in the archive already.';
+
+CREATE TABLE builds (
+    build_id VARCHAR NOT NULL, built_at TIMESTAMP NOT NULL, schema_version INTEGER NOT NULL, version VARCHAR NOT NULL, edition VARCHAR NOT NULL,
+    method VARCHAR NOT NULL, labeller VARCHAR NOT NULL, is_sample BOOLEAN NOT NULL, documents BIGINT NOT NULL, passages BIGINT NOT NULL, mentions BIGINT NOT NULL);
+COMMENT ON TABLE builds IS 'One row: this build.';
+COMMENT ON COLUMN builds.build_id IS 'Digest of everything that the build depends on; equal inputs give equal ids.';
+COMMENT ON COLUMN builds.built_at IS 'When, in UTC.';
+COMMENT ON COLUMN builds.schema_version IS 'Version of this schema.';
+COMMENT ON COLUMN builds.version IS 'Version of On Record.';
+COMMENT ON COLUMN builds.edition IS 'Edition of the method.';
+COMMENT ON COLUMN builds.method IS 'Edition and hash of the method, as in scores.';
+COMMENT ON COLUMN builds.labeller IS 'Tagger and its version.';
+COMMENT ON COLUMN builds.is_sample IS 'True when parties, people and texts are invented.';
+COMMENT ON COLUMN builds.documents IS 'Documents.';
+COMMENT ON COLUMN builds.passages IS 'Passages.';
+COMMENT ON COLUMN builds.mentions IS 'Mentions.';
+
+------------------------------------------------------------------------------ the views people query
+
+CREATE VIEW evidence AS
+SELECT
+    m.mention_id, m.ask_id, m.topic, m.act, m.match,
+    CASE WHEN m.ask_id IS NULL THEN NULL
+         WHEN m.act = 'oppose' THEN 'X'
+         WHEN m.act = 'commit' AND p.authority NOT IN ('manifesto', 'minister', 'shadow_minister') THEN '2'
+         WHEN m.act = 'commit' AND m.match = 'full' AND p.authority = 'manifesto' THEN '4'
+         WHEN m.act = 'commit' THEN '3'
+         WHEN m.act = 'support' THEN '2'
+         WHEN m.act IN ('press', 'query', 'describe') THEN '1' END AS level,
+    m.labeller, m.reviewed, p.party_id, p.member_id, s.name AS member_name, p.role, p.authority, p.date, p.kind, d.house, m.document_id, d.title, d.url,
+    p.citation, m.locator, m.start_char, m.end_char, m.statement, m.context_before, m.context_after, d.sha256, d.retrieved_at,
+    m.reason, p.is_scorable, d.group_id, d.source_id
+FROM mentions m
+JOIN passages p USING (document_id, locator)
+JOIN documents d USING (document_id)
+LEFT JOIN members s ON s.member_id = p.member_id;
+COMMENT ON VIEW evidence IS 'One row a mention, with all that is needed to cite it.';
+COMMENT ON COLUMN evidence.mention_id IS 'Key of the mention; a rebuild does not move it.';
+COMMENT ON COLUMN evidence.ask_id IS 'Ask; null for a statement on the topic that fits none.';
+COMMENT ON COLUMN evidence.topic IS 'Whether the statement concerns preventing mass atrocities.';
+COMMENT ON COLUMN evidence.act IS 'commit, support, press, query, describe or oppose.';
+COMMENT ON COLUMN evidence.match IS 'full or part; null without an ask.';
+COMMENT ON COLUMN evidence.level IS 'Level by the table of the method, from act, match and authority: 4, 3, 2, 1 or X; null without an ask.';
+COMMENT ON COLUMN evidence.labeller IS 'The rule, model or person that decided, with its version.';
+COMMENT ON COLUMN evidence.reviewed IS 'Whether a person has confirmed or changed the label.';
+COMMENT ON COLUMN evidence.party_id IS 'Party on the day.';
+COMMENT ON COLUMN evidence.member_id IS 'Member.';
+COMMENT ON COLUMN evidence.member_name IS 'Display name of the member.';
+COMMENT ON COLUMN evidence.role IS 'Posts held on the day, or empty.';
+COMMENT ON COLUMN evidence.authority IS 'manifesto, minister, shadow_minister, backbencher, or none.';
+COMMENT ON COLUMN evidence.date IS 'Day it was published, asked, answered or said.';
+COMMENT ON COLUMN evidence.kind IS 'Kind of the passage.';
+COMMENT ON COLUMN evidence.house IS 'Commons or Lords; null for a manifesto.';
+COMMENT ON COLUMN evidence.document_id IS 'Document.';
+COMMENT ON COLUMN evidence.title IS 'Title or heading of the document.';
+COMMENT ON COLUMN evidence.url IS 'Public page to cite.';
+COMMENT ON COLUMN evidence.citation IS 'How to cite it in one line.';
+COMMENT ON COLUMN evidence.locator IS 'Where in the document.';
+COMMENT ON COLUMN evidence.start_char IS 'First character of the statement in the passage, from 0.';
+COMMENT ON COLUMN evidence.end_char IS 'One past its last character.';
+COMMENT ON COLUMN evidence.statement IS 'The quote, exactly.';
+COMMENT ON COLUMN evidence.context_before IS 'The sentence before, or empty.';
+COMMENT ON COLUMN evidence.context_after IS 'The sentence after, or empty.';
+COMMENT ON COLUMN evidence.sha256 IS 'SHA-256 of the archived response body.';
+COMMENT ON COLUMN evidence.retrieved_at IS 'When it was fetched, in UTC.';
+COMMENT ON COLUMN evidence.reason IS 'What the label was decided by.';
+COMMENT ON COLUMN evidence.is_scorable IS 'False for holding answers and withdrawn documents.';
+COMMENT ON COLUMN evidence.group_id IS 'Shared by questions answered together.';
+COMMENT ON COLUMN evidence.source_id IS 'Source.';
+
+CREATE VIEW coverage AS
+SELECT d.source_id, coalesce(r.period, 'before') AS period, d.party_id, count(*) AS documents, sum(d.words)::BIGINT AS words,
+       min(d.date) AS first_date, max(d.date) AS last_date, any_value(c.last_checked) AS last_checked
+FROM documents d
+LEFT JOIN periods r ON d.date >= r.start_date AND d.date <= coalesce(r.end_date, DATE '9999-12-31')
+LEFT JOIN (SELECT source_id, max(last_capture_at) AS last_checked FROM crawls GROUP BY source_id) c USING (source_id)
+GROUP BY ALL;
+COMMENT ON VIEW coverage IS 'How much was read, by source, period and party: what an absence rests on.';
+COMMENT ON COLUMN coverage.source_id IS 'Source.';
+COMMENT ON COLUMN coverage.period IS 'Parliament, or before (the first that we score).';
+COMMENT ON COLUMN coverage.party_id IS 'Party of the documents; null when they have none.';
+COMMENT ON COLUMN coverage.documents IS 'Documents read.';
+COMMENT ON COLUMN coverage.words IS 'Words in them.';
+COMMENT ON COLUMN coverage.first_date IS 'Date of the first.';
+COMMENT ON COLUMN coverage.last_date IS 'Date of the last.';
+COMMENT ON COLUMN coverage.last_checked IS 'When the source was last asked, in UTC.';
