@@ -1,0 +1,152 @@
+"""What to fetch and on what terms: data/reference/sources.toml and manifestos.toml, read strictly.
+
+Also the two things every reader of reference data shares: where a file is found, and how a mistake in it is told.
+"""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+
+PROJECT_REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference"
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
+Text = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$")]  # one line, no white space at its ends
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+
+
+class ReferenceError(ValueError):
+    """Reference data that cannot be used; its message is one line: file, key, what to do."""
+
+
+class Strict(BaseModel):
+    """A record of a reference file: no unknown keys, no coercion, no change after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+Record = TypeVar("Record", bound=Strict)
+
+
+class Source(Strict):
+    """A place we crawl.
+
+    Counts are documents (members, for `members`) of a healthy full crawl: below the minimum a run stops, above the
+    maximum it warns. `hosts` is empty where the addresses are those of manifestos.toml.
+    """
+
+    source_id: Slug
+    title: Text
+    publisher: Text
+    licence: Text
+    licence_url: WebAddress | None = None
+    whole_text_may_be_exported: bool
+    hosts: list[Text] = []
+    first_date: date | None = None
+    expected_minimum: Annotated[int, Field(ge=0)]
+    expected_maximum: Annotated[int, Field(ge=1)]
+    answering_bodies: list[int] = []
+    answering_body_names: list[Text] = []
+    search_terms: list[Text] = []
+
+    @model_validator(mode="after")
+    def _counts_in_order(self) -> "Source":
+        if self.expected_minimum > self.expected_maximum:
+            raise ValueError(
+                f"expected_minimum {self.expected_minimum} is above expected_maximum {self.expected_maximum}"
+            )
+        return self
+
+
+class ManifestoEntry(Strict):
+    """A manifesto that should be in the archive; `fallbacks` are tried in order when `url` does not give it."""
+
+    party_id: Slug
+    election_date: date
+    title: Text
+    url: WebAddress
+    fallbacks: list[WebAddress] = []
+
+
+def reference_path(data: Path, name: str) -> Path:
+    """Where reference file or folder `name` is read from: the data folder's own, else the project's."""
+    own = data / "reference" / name
+    return own if own.exists() else PROJECT_REFERENCE / name
+
+
+def load_sources(data: Path) -> dict[str, Source]:
+    """Sources by source_id, in file order. Raises ReferenceError."""
+    path = reference_path(data, "sources.toml")
+    return {
+        source_id: validated(Source, {"source_id": source_id, **row}, path, source_id)
+        for source_id, row in tables(path).items()
+    }
+
+
+def load_manifestos(data: Path) -> list[ManifestoEntry]:
+    """Manifestos in file order, one for each party and election. Raises ReferenceError."""
+    path = reference_path(data, "manifestos.toml")
+    entries: dict[tuple[str, date], ManifestoEntry] = {}
+    for number, row in enumerate(rows(path, "manifesto"), start=1):
+        entry = validated(ManifestoEntry, row, path, f"manifesto {number}")
+        key = (entry.party_id, entry.election_date)
+        where = f"manifesto {entry.party_id} {entry.election_date}"
+        if key in entries:
+            raise ReferenceError(f"{path}: {where} is there twice: merge the two, keeping one url and its fallbacks")
+        addresses = [entry.url, *entry.fallbacks]
+        if repeated := sorted({address for address in addresses if addresses.count(address) > 1}):
+            raise ReferenceError(f"{path}: {where} names {repeated[0]} twice: keep it once")
+        entries[key] = entry
+    return list(entries.values())
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The content of a TOML file. Raises ReferenceError when it is missing, unreadable or no TOML."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ReferenceError(f"{path}: there is no such file: restore it from the repository") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReferenceError(f"{path}: cannot be read ({error}): make it a readable UTF-8 text file") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ReferenceError(f"{path}: is not valid TOML ({error}): correct that line") from None
+
+
+def tables(path: Path) -> dict[str, dict[str, Any]]:
+    """A file of one table for each id (`[labour]`). TOML itself refuses an id that is there twice."""
+    content = read_toml(path)
+    for key, row in content.items():
+        if not isinstance(row, dict):
+            raise ReferenceError(f"{path}: {key} stands outside a table: put it under the [heading] it belongs to")
+    return content
+
+
+def rows(path: Path, name: str) -> list[dict[str, Any]]:
+    """A file of one repeated table (`[[manifesto]]`), which may be empty."""
+    content = read_toml(path)
+    if unknown := sorted(content.keys() - {name}):
+        raise ReferenceError(f"{path}: {unknown[0]} is not known here: this file holds [[{name}]] tables only")
+    found = content.get(name, [])
+    if not (isinstance(found, list) and all(isinstance(row, dict) for row in found)):
+        raise ReferenceError(f"{path}: {name} is not a list of tables: begin each entry with [[{name}]]")
+    return found
+
+
+def validated(model: type[Record], row: dict[str, Any], path: Path, where: str) -> Record:
+    """The row as a record of `model`. Raises ReferenceError naming the first mistake and how many more there are."""
+    try:
+        return model(**row)
+    except ValidationError as error:
+        first, *others = error.errors()
+        key = ".".join([where, *(str(part) for part in first["loc"])])
+        match first["type"]:
+            case "missing":
+                problem = "is missing: add it"
+            case "extra_forbidden":
+                problem = "is not a known key: correct its spelling or remove it"
+            case _:
+                problem = f"is wrong ({first['msg']}; found {first['input']!r}): correct it"
+        more = f" (and {len(others)} more)" if others else ""
+        raise ReferenceError(f"{path}: {key} {problem}{more}") from None

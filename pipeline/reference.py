@@ -1,0 +1,352 @@
+"""What people decided (data/reference): asks, parties, governments, periods, method, corrections; read strictly.
+
+A trigger or negative label is one or more words in lower case, matched whatever their case; `*` at its end stands for
+any ending ("atrocit*"). Spellings with a hyphen and without are listed both.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from crawlers.sources import (
+    ManifestoEntry,
+    Record,
+    ReferenceError,
+    Slug,
+    Source,
+    Strict,
+    Text,
+    WebAddress,
+    load_manifestos,
+    load_sources,
+    read_toml,
+    reference_path,
+    rows,
+    tables,
+    validated,
+)
+
+Nation = Literal["England", "Scotland", "Wales", "Northern Ireland"]
+Level = Literal["X", "0", "1", "2", "3", "4"]
+Phrase = Annotated[str, StringConstraints(pattern=r"^[a-z0-9&'’.-]+( [a-z0-9&'’.-]+)*\*?$")]
+Phrases = Annotated[list[Phrase], Field(min_length=1)]
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Share = Annotated[float, Field(gt=0, lt=1)]
+
+
+class Party(Strict):
+    """A party, or a label (independent, crossbench, speaker ...) that is none and is never scored.
+
+    `members_api_ids` and `members_api_names` say which party of the Members API it is; a name has its own row where
+    the id is not known. A party that took another's place has `valid_from`, the one it replaced `valid_until`
+    (both are days on which it was valid).
+    """
+
+    party_id: Slug
+    name: Text
+    short_name: Text
+    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+    nations: list[Nation]
+    scored: bool
+    members_api_ids: list[int] = Field(default_factory=list)
+    members_api_names: list[Text] = Field(default_factory=list)
+    manifesto_project: Annotated[str, StringConstraints(pattern=r"^\d{5}$")] | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Self:
+        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
+            raise ValueError(f"valid_until {self.valid_until} is before valid_from {self.valid_from}")
+        return self
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether the party bore this name on that day."""
+        return (self.valid_from or date.min) <= day <= (self.valid_until or date.max)
+
+
+class Ask(Strict):
+    """What the Working Group asks for; one file each, named after it."""
+
+    ask_id: Slug
+    position: Annotated[int, Field(ge=1)]
+    headline: bool
+    title: Text
+    definition: Text
+    source: Text
+    source_url: WebAddress | None = None
+    source_wording: Text
+    required_elements: Annotated[list[Text], Field(min_length=1)]
+    fully_met_by: Text
+    triggers: Phrases
+    negative_labels: list[Phrase]
+    applicability: Text
+    weight: Positive
+    weight_reason: Text
+
+
+class Topic(Strict):
+    """Words by which a statement may be on the topic at all, and look-alikes."""
+
+    triggers: Phrases
+    negative_labels: list[Phrase]
+
+
+class Spell(Strict):
+    """A stretch of days: first and last day, both in it; no last day while it lasts."""
+
+    start_date: date
+    end_date: date | None = None
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Self:
+        if self.end_date and self.end_date < self.start_date:
+            raise ValueError(f"end_date {self.end_date} is before start_date {self.start_date}")
+        return self
+
+    def overlaps(self, other: "Spell") -> bool:
+        """Whether the two share a day."""
+        return self.start_date <= (other.end_date or date.max) and other.start_date <= (self.end_date or date.max)
+
+
+class Government(Spell):
+    """A party in government; a coalition is a row for each party, with one title."""
+
+    party_id: Slug
+    title: Text
+
+
+class Period(Spell):
+    """A Parliament: from the day of its general election to the eve of the next."""
+
+    period: Annotated[str, StringConstraints(pattern=r"^\d{4}-(\d{2})?$")]
+    title: Text
+
+
+class Correction(Strict):
+    """A repair of one field of one document, which ends itself once the source no longer says what we `expect`."""
+
+    document_id: Text
+    field: Slug
+    expect: Text
+    value: Text
+    reason: Text
+    source_url: WebAddress
+    date: date
+
+
+class RecordWeights(Strict):
+    """What one act of one member adds to that member's sum for an ask."""
+
+    support_speech: float
+    press_oral: float
+    press_written: float
+    query: float
+    early_day_motion: float
+    oppose: float
+    describe: float
+
+
+class MethodFile(Strict):
+    """The constants of the method as method.toml states them."""
+
+    edition: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$")]
+    points: dict[Level, float]
+    record: RecordWeights
+    saturation: Positive
+    prior_strength: Positive
+    interval: Share
+    minimum_members: Annotated[int, Field(ge=1)]
+    same_question_days: Annotated[int, Field(ge=1)]
+    minister_cap: Level
+
+    @model_validator(mode="after")
+    def _points_for_every_level(self) -> Self:
+        values = [self.points.get(level) for level in ("X", "0", "1", "2", "3", "4")]
+        known = [value for value in values if value is not None]
+        if len(known) < len(values):
+            raise ValueError("points needs all of X, 0, 1, 2, 3, 4")
+        if known != sorted(known):
+            raise ValueError("points must not fall from X over 0 to 4")
+        return self
+
+
+class Method(MethodFile):
+    """The method with the asks' weights: all that a score depends on beside evidence."""
+
+    ask_weights: dict[str, float]
+
+    @property
+    def hash(self) -> str:
+        """First 12 hexadecimal digits of SHA-256 over constants and weights; layout and comments do not move it."""
+        canonical = json.dumps(self.model_dump(), sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()[:12]
+
+
+class _Sample(Strict):
+    notice: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """All reference data of one data folder, checked against each other."""
+
+    parties: dict[str, Party]
+    asks: list[Ask]  # by position
+    topic: Topic
+    governments: list[Government]  # by start date
+    periods: list[Period]  # by start date
+    sources: dict[str, Source]
+    manifestos: list[ManifestoEntry]
+    method: Method
+    corrections: list[Correction]
+    sample_notice: str | None
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether parties, people and texts of this data folder are invented."""
+        return self.sample_notice is not None
+
+
+def load(data: Path) -> Reference:
+    """The reference data of a data folder, each file from there or else the project's own.
+
+    Raises ReferenceError: one line that names file, key and what to do.
+    """
+    parties = _parties(reference_path(data, "parties.toml"))
+    asks = _asks(reference_path(data, "asks"))
+    return Reference(
+        parties=parties,
+        asks=asks,
+        topic=_whole(Topic, reference_path(data, "topic.toml")),
+        governments=_governments(reference_path(data, "governments.toml"), parties),
+        periods=_periods(reference_path(data, "periods.toml")),
+        sources=load_sources(data),
+        manifestos=_manifestos(data, parties),
+        method=_method(reference_path(data, "method.toml"), asks),
+        corrections=_list_of(Correction, reference_path(data, "corrections.toml"), "correction"),
+        sample_notice=_sample_notice(data),
+    )
+
+
+def party_of(reference: Reference, members_api_id: int, name: str, day: date) -> str:
+    """Which party a row of the Members API means on a day: by its id, or by its name where we do not know the id.
+
+    Raises ReferenceError when no party, or more than one, answers.
+    """
+    found = [
+        party.party_id
+        for party in reference.parties.values()
+        if party.is_valid_on(day) and (members_api_id in party.members_api_ids or name in party.members_api_names)
+    ]
+    if len(found) == 1:
+        return found[0]
+    problem = f"is both {' and '.join(found)}" if found else "is not known"
+    raise ReferenceError(
+        f"parties.toml: the Members API's party {members_api_id} ({name!r}) on {day} {problem}: "
+        "correct members_api_ids or members_api_names, or add the party"
+    )
+
+
+# ------------------------------------------------------------------------------------------------- one file each
+
+
+def _parties(path: Path) -> dict[str, Party]:
+    parties = {key: validated(Party, {"party_id": key, **row}, path, key) for key, row in tables(path).items()}
+    for one, other in combinations(parties.values(), 2):
+        known_as = {*one.members_api_ids, *one.members_api_names} & {*other.members_api_ids, *other.members_api_names}
+        # Two spells share a day exactly when the later of their first days lies in both.
+        first_shared_day = max(one.valid_from or date.min, other.valid_from or date.min)
+        if known_as and one.is_valid_on(first_shared_day) and other.is_valid_on(first_shared_day):
+            raise ReferenceError(
+                f"{path}: {one.party_id} and {other.party_id} are both {min(known_as, key=str)!r} in the Members API: "
+                "give it to one of them, or set valid_from and valid_until"
+            )
+    return parties
+
+
+def _asks(folder: Path) -> list[Ask]:
+    paths = sorted(folder.glob("*.toml"))
+    if not paths:
+        raise ReferenceError(f"{folder}: holds no ask: add one <ask_id>.toml each, or remove the folder")
+    asks: list[Ask] = []
+    for path in paths:
+        ask = validated(Ask, {**read_toml(path), "ask_id": path.stem}, path, path.stem)
+        if taken := [other for other in asks if other.position == ask.position or other.title == ask.title]:
+            raise ReferenceError(f"{path}: position or title is that of {taken[0].ask_id} too: give it its own")
+        asks.append(ask)
+    return sorted(asks, key=lambda ask: ask.position)
+
+
+def _governments(path: Path, parties: dict[str, Party]) -> list[Government]:
+    governments = sorted(_list_of(Government, path, "government"), key=lambda row: row.start_date)
+    for number, government in enumerate(governments):
+        where = f"government {government.party_id} {government.start_date}"
+        _known(path, where, government.party_id, government.start_date, parties)
+        for other in governments[:number]:
+            together = government.party_id != other.party_id and government.title == other.title
+            if government.overlaps(other) and not together:
+                raise ReferenceError(
+                    f"{path}: {where} overlaps {other.party_id} from {other.start_date}: correct the dates "
+                    "(end_date is the last day), or give both the title of their coalition"
+                )
+    return governments
+
+
+def _periods(path: Path) -> list[Period]:
+    periods = sorted(_list_of(Period, path, "period"), key=lambda row: row.start_date)
+    for number, period in enumerate(periods):
+        for other in periods[:number]:
+            if period.period == other.period:
+                raise ReferenceError(f"{path}: period {period.period} is there twice: remove one")
+            if period.overlaps(other):
+                raise ReferenceError(
+                    f"{path}: period {period.period} overlaps {other.period}: end it on the eve of the next election"
+                )
+    return periods
+
+
+def _manifestos(data: Path, parties: dict[str, Party]) -> list[ManifestoEntry]:
+    path = reference_path(data, "manifestos.toml")
+    entries = load_manifestos(data)
+    for entry in entries:
+        _known(path, f"manifesto {entry.party_id} {entry.election_date}", entry.party_id, entry.election_date, parties)
+    return entries
+
+
+def _method(path: Path, asks: Sequence[Ask]) -> Method:
+    constants = _whole(MethodFile, path)
+    return Method(**constants.model_dump(), ask_weights={ask.ask_id: ask.weight for ask in asks})
+
+
+def _sample_notice(data: Path) -> str | None:
+    # Never through reference_path: a data folder is a sample only when it says so itself.
+    path = data / "reference" / "sample.toml"
+    return _whole(_Sample, path).notice if path.exists() else None
+
+
+# ------------------------------------------------------------------------------------------------- shared by them
+
+
+def _whole(model: type[Record], path: Path) -> Record:
+    return validated(model, read_toml(path), path, path.stem)
+
+
+def _list_of(model: type[Record], path: Path, name: str) -> list[Record]:
+    return [validated(model, row, path, f"{name} {number}") for number, row in enumerate(rows(path, name), start=1)]
+
+
+def _known(path: Path, where: str, party_id: str, day: date, parties: dict[str, Party]) -> None:
+    if party_id not in parties:
+        raise ReferenceError(
+            f"{path}: {where}: party {party_id} is not in parties.toml: add it there or correct the id"
+        )
+    if not parties[party_id].is_valid_on(day):
+        raise ReferenceError(f"{path}: {where}: {party_id} did not exist on {day}: name the party of that day")
