@@ -1,13 +1,13 @@
-"""Bytes -> typed records. Pure functions: no Scrapy, no database, no files."""
+"""Bytes -> typed records: pure functions, the same for a live crawl and for a rebuild from the archive."""
 
 
 class PageError(ValueError):
-    """A response that does not hold what its source promises; the message is one line: what, where, what to do."""
+    """A body that is not the record we asked for; the message is one line without the address, which the caller knows."""
 
 
 class SoftError(PageError):
-    """The source answered an error or a challenge page with status 200: ask again."""
+    """The source answered 200 with an error, a challenge page or a torn body: ask again."""
 
 
 class ShapeError(PageError):
-    """A valid answer in which a field is new, missing or of an unknown category: stop this source."""
+    """A whole answer in a shape we do not know (a field is new, missing or of an unknown category): stop this source."""

@@ -1,0 +1,323 @@
+"""Members of both Houses: members-api.parliament.uk/api/Members/{Search,History,<id>/Biography}, Reference/AnsweringBodies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from crawlers.pages import ShapeError
+from crawlers.pages.api_json import Day, DayIfKnown, Link, Record, as_record, read_json
+
+House = Literal["Commons", "Lords"]
+HOUSES: dict[int, House] = {1: "Commons", 2: "Lords"}
+
+MEMBERS = r"https?://members-api\.parliament\.uk/api/Members"
+SEARCH = re.compile(MEMBERS + r"/Search(\?.*)?", re.IGNORECASE)
+HISTORY = re.compile(MEMBERS + r"/History(\?.*)?", re.IGNORECASE)
+BIOGRAPHY = re.compile(MEMBERS + r"/(\d+)/Biography(\?.*)?", re.IGNORECASE)
+
+
+# ------------------------------------------------------------------------------ what we hand on
+
+
+@dataclass(frozen=True, slots=True)
+class MemberSummary:
+    """A member as of today; `party_id` is the Members API's number."""
+
+    id: int
+    name: str
+    list_name: str
+    full_title: str
+    gender: str | None
+    party_id: int | None
+    party_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MembersPage:
+    """One page of a search: how many members it finds, and those of this page."""
+
+    total: int
+    members: list[MemberSummary]
+
+
+@dataclass(frozen=True, slots=True)
+class PartySpell:
+    """A party and from when to when; `party_id` is the Members API's number. Two names may share one number."""
+
+    party_id: int
+    party_name: str
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat and from when to when; `constituency` is the kind of peerage for the Lords."""
+
+    house: House
+    constituency: str | None
+    start: date
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpell:
+    """A name and from when to when."""
+
+    name: str
+    list_name: str
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberHistory:
+    """Parties, seats and names of one member, in the order of the source."""
+
+    id: int
+    parties: list[PartySpell]
+    seats: list[Seat]
+    names: list[NameSpell]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post and from when to when."""
+
+    kind: Literal["government", "opposition", "other"]
+    title: str
+    start: date
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Biography:
+    """Posts in government and opposition, and other posts, of one member."""
+
+    member_id: int
+    posts: list[Post]
+    other_posts: list[Post]
+
+
+# ------------------------------------------------------------------------------ what the API sends
+
+
+class _Party(Record):
+    id: int
+    name: str
+    abbreviation: str | None
+    background_colour: str | None
+    foreground_colour: str | None
+    is_lords_main_party: bool
+    is_lords_spiritual_party: bool
+    government_type: Literal[0, 1, 2, 3] | None
+    is_independent_party: bool
+
+
+class _Status(Record):
+    status_is_active: bool
+    status_description: str | None
+    status_notes: str | None
+    status_id: int
+    status: Literal[0, 1, 2, 3] | None
+    status_start_date: DayIfKnown
+
+
+class _Seat(Record):
+    membership_from: str | None
+    membership_from_id: int | None
+    house: Literal[1, 2]
+    membership_start_date: Day
+    membership_end_date: DayIfKnown
+    membership_end_reason: str | None
+    membership_end_reason_notes: str | None
+    membership_end_reason_id: int | None
+    membership_status: _Status | None
+
+
+class _Member(Record):
+    id: int
+    name_list_as: str
+    name_display_as: str
+    name_full_title: str
+    name_address_as: str | None
+    latest_party: _Party | None
+    gender: str | None
+    latest_house_membership: _Seat | None
+    thumbnail_url: str | None
+
+
+class _MemberItem(Record):
+    value: _Member
+    links: list[Link]
+
+
+class _Search(Record):
+    items: list[_MemberItem]
+    total_results: int
+    result_context: str | None
+    skip: int
+    take: int
+    links: list[Link]
+    result_type: int | None
+
+
+class _PartySpell(Record):
+    start_date: DayIfKnown
+    end_date: DayIfKnown
+    party: _Party
+
+
+class _NameSpell(Record):
+    start_date: DayIfKnown
+    end_date: DayIfKnown
+    name_list_as: str
+    name_display_as: str
+    name_full_title: str
+    name_address_as: str | None
+
+
+class _History(Record):
+    id: int
+    thumbnail_url: str | None
+    party_history: list[_PartySpell]
+    house_membership_history: list[_Seat]
+    name_history: list[_NameSpell]
+
+
+class _HistoryItem(Record):
+    value: _History
+    links: list[Link]
+
+
+class _BiographyItem(Record):
+    house: Literal[1, 2] | None
+    name: str | None
+    id: int
+    start_date: DayIfKnown
+    end_date: DayIfKnown
+    additional_info: str | None
+    additional_info_link: str | None
+
+
+class _Representation(_BiographyItem):
+    constituency_start: DayIfKnown = None  # declared by the API's own document, absent from recorded answers of 2024
+    constituency_end: DayIfKnown = None
+
+
+class _PostItem(_BiographyItem):
+    name: str
+    start_date: Day
+
+
+class _Biography(Record):
+    representations: list[_Representation]
+    elections_contested: list[_BiographyItem]
+    house_memberships: list[_BiographyItem]
+    government_posts: list[_PostItem]
+    opposition_posts: list[_PostItem]
+    other_posts: list[_PostItem]
+    party_affiliations: list[_BiographyItem]
+    committee_memberships: list[_BiographyItem]
+
+
+class _BiographyAnswer(Record):
+    value: _Biography
+    links: list[Link]
+
+
+class _AnsweringBody(Record):
+    id: int
+    name: str
+    short_name: str | None
+    target: str | None
+    department: dict[str, Any] | None
+
+
+# ------------------------------------------------------------------------------ bytes -> records
+
+
+def read_search(body: bytes) -> MembersPage:
+    """A page of /Members/Search (20 at most). Raises SoftError, ShapeError."""
+    page = as_record(_Search, read_json(body))
+    return MembersPage(page.total_results, [_summary(item.value) for item in page.items])
+
+
+def read_history(body: bytes) -> list[MemberHistory]:
+    """Those of the members asked for that /Members/History knows. Raises SoftError, ShapeError."""
+    return [_history(as_record(_HistoryItem, row).value) for row in _rows(body)]
+
+
+def read_biography(body: bytes, member: int) -> Biography:
+    """The posts of `member`, whose number the answer itself does not repeat. Raises SoftError, ShapeError."""
+    found = as_record(_BiographyAnswer, read_json(body)).value
+    return Biography(
+        member,
+        [_post("government", row) for row in found.government_posts]
+        + [_post("opposition", row) for row in found.opposition_posts],
+        [_post("other", row) for row in found.other_posts],
+    )
+
+
+def read_answering_bodies(body: bytes) -> dict[int, str]:
+    """Names of answering bodies by id, from /Reference/AnsweringBodies. Raises SoftError, ShapeError."""
+    return {row.id: row.name for row in (as_record(_AnsweringBody, row) for row in _rows(body))}
+
+
+def is_search(url: str) -> bool:
+    """Whether this is a page of /Members/Search."""
+    return SEARCH.fullmatch(url) is not None
+
+
+def is_history(url: str) -> bool:
+    """Whether this is an answer of /Members/History."""
+    return HISTORY.fullmatch(url) is not None
+
+
+def member_id(url: str) -> int | None:
+    """The member whose biography this address gives; None for any other address.
+
+    >>> member_id("https://members-api.parliament.uk/api/Members/172/Biography")
+    172
+    """
+    found = BIOGRAPHY.fullmatch(url)
+    return int(found[1]) if found else None
+
+
+def _rows(body: bytes) -> list[Any]:
+    rows = read_json(body)
+    if not isinstance(rows, list):
+        raise ShapeError(f"the answer is a {type(rows).__name__}, not a list")
+    return rows
+
+
+def _summary(value: _Member) -> MemberSummary:
+    party = value.latest_party
+    return MemberSummary(
+        id=value.id,
+        name=value.name_display_as,
+        list_name=value.name_list_as,
+        full_title=value.name_full_title,
+        gender=value.gender,
+        party_id=party.id if party else None,
+        party_name=party.name if party else None,
+    )
+
+
+def _history(value: _History) -> MemberHistory:
+    return MemberHistory(
+        value.id,
+        [PartySpell(row.party.id, row.party.name, row.start_date, row.end_date) for row in value.party_history],
+        [
+            Seat(HOUSES[row.house], row.membership_from, row.membership_start_date, row.membership_end_date)
+            for row in value.house_membership_history
+        ],
+        [NameSpell(row.name_display_as, row.name_list_as, row.start_date, row.end_date) for row in value.name_history],
+    )
+
+
+def _post(kind: Literal["government", "opposition", "other"], row: _PostItem) -> Post:
+    return Post(kind, row.name, row.start_date, row.end_date)
