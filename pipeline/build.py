@@ -1,0 +1,131 @@
+"""Archive + reference data -> onrecord.duckdb: the steps, in order."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import importlib.metadata
+import multiprocessing
+from collections.abc import Callable
+from concurrent.futures import Executor, ProcessPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+from pydantic import TypeAdapter
+
+from crawlers.archive import warcs
+from pipeline import load, scoring
+from pipeline.checks import check
+from pipeline.database import FILE, SCHEMA_VERSION, building
+from pipeline.partitions import Partition, partition_all
+from pipeline.reference import Reference
+from pipeline.reference import load as load_reference
+from pipeline.scores import method_name
+from pipeline.tagger import Tagger
+
+
+class BuildError(Exception):
+    """The build cannot go on; the message is one line. What was published before stays."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made, for its one-line summary."""
+
+    path: Path
+    build_id: str
+    documents: int
+    passages: int
+    mentions: int
+    warnings: list[str]
+
+
+def build(
+    data: Path,
+    executor: Executor | None = None,
+    workers: int | None = None,
+    step: Callable[[str, int], None] = lambda name, total: None,
+    done: Callable[[Path], None] = lambda warc: None,
+) -> Built:
+    """Builds the database of a data folder and publishes it in one step, or leaves the published one as it was.
+
+    `step(name, total)` is told which step begins and how many archive files it takes (0: not counted in files), `done`
+    each archive file as it is read. Without an executor, as many processes as there are cores; `dask.distributed`'s
+    `Client.get_executor()` works as well.
+
+    Raises BuildError when the archive is empty; ReferenceError, ArchiveError, DocumentError, MembershipError,
+    CorrectionError, CheckFailed, DatabaseError, OSError.
+    """
+    reference = load_reference(data)
+    archived = warcs(data)
+    if not archived:
+        raise BuildError(f"{data / 'raw'}: the archive is empty. Fill it first: onrecord crawl (or: onrecord update)")
+    step("read the archive", len(archived))
+    if executor is not None:
+        partitions = partition_all(data, reference.asks, reference.topic, executor, done)
+    else:
+        # spawn: a forked child would inherit DuckDB's threads and locks
+        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+            partitions = partition_all(data, reference.asks, reference.topic, pool, done)
+
+    tagger = Tagger(reference.asks, reference.topic)
+    with building(data) as connection:
+        step("load", 0)
+        load.reference_data(connection, reference)
+        load.crawls(connection, partitions, data)
+        load.members(connection, partitions, reference)
+        load.documents(connection, partitions)
+        load.corrections(connection, reference.corrections)
+        load.attributions(connection)
+        load.mentions(connection, partitions)
+        load.retired(connection, data / FILE)
+        step("score", 0)
+        scoring.score(connection, reference)
+        build_id = _stamp(connection, reference, partitions, tagger.version)
+        step("check", 0)
+        warnings = check(connection, reference)
+        documents, passages, mentions = _row(connection, "SELECT documents, passages, mentions FROM builds")
+    return Built(data / FILE, build_id, documents, passages, mentions, warnings)
+
+
+def _stamp(
+    connection: duckdb.DuckDBPyConnection, reference: Reference, partitions: list[Partition], labeller: str
+) -> str:
+    """Writes the one row of `builds`. The id is a digest of all inputs, so that equal inputs give equal ids."""
+    digest = hashlib.sha256()
+    for partition in partitions:
+        digest.update(f"{partition.folder.name}/{partition.tagged.name}\n".encode())
+    digest.update(f"{SCHEMA_VERSION} {labeller} {_digest(reference)}".encode())
+    build_id = digest.hexdigest()[:16]
+    counts = _row(
+        connection,
+        "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM passages), (SELECT count(*) FROM mentions)",
+    )
+    connection.execute(
+        "INSERT INTO builds VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            build_id,
+            datetime.now(UTC).replace(tzinfo=None, microsecond=0),
+            SCHEMA_VERSION,
+            importlib.metadata.version("onrecord"),
+            reference.method.edition,
+            method_name(reference.method),
+            labeller,
+            reference.is_sample,
+            *counts,
+        ],
+    )
+    return build_id
+
+
+def _digest(reference: Reference) -> str:
+    return hashlib.sha256(TypeAdapter(Reference).dump_json(reference)).hexdigest()
+
+
+def _row(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[int, int, int]:
+    row = connection.execute(sql).fetchone()
+    if row is None:  # an aggregate always has a row
+        raise BuildError(f"no answer to: {sql}")
+    first, second, third = row
+    return first, second, third

@@ -1,0 +1,106 @@
+"""onrecord.duckdb: built aside, published whole, read through short read-only connections."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+SCHEMA_VERSION = 1
+FILE = "onrecord.duckdb"
+BUILDING = "onrecord.building.duckdb"
+MEMORY_LIMIT = "700MB"  # of DuckDB's own buffers: a whole build has to stay under 1.5 GB
+READER: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": MEMORY_LIMIT,
+    "enable_external_access": False,
+    "lock_configuration": True,
+}
+
+
+class DatabaseError(Exception):
+    """The database cannot be used; the message is one line that says why and what to do."""
+
+
+class DatabaseMissing(DatabaseError):
+    """There is no database at the given path."""
+
+
+class DatabaseOutdated(DatabaseError):
+    """The file is a database of another schema version, or none of ours."""
+
+
+def schema() -> str:
+    """The SQL that creates every table, view and comment."""
+    return (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
+
+
+def connect(path: Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection that can reach nothing but this file. Query, then close: an open handle keeps seeing the
+    file it opened, also after a new build has replaced it.
+
+    Raises DatabaseMissing, DatabaseOutdated, or DatabaseError when a writer holds the file.
+    """
+    if not path.is_file():
+        raise DatabaseMissing(f"{path}: there is no database yet. Build one: onrecord update (or: onrecord demo)")
+    try:
+        connection = duckdb.connect(str(path), read_only=True, config=READER)
+    except duckdb.IOException as error:
+        if "lock" in str(error).lower():
+            raise DatabaseError(f"{path}: another program is writing to it. Try again when it has finished.") from None
+        raise DatabaseOutdated(
+            f"{path}: not a database that this version can read. Build it again: onrecord build"
+        ) from None
+    except duckdb.Error:
+        raise DatabaseOutdated(
+            f"{path}: not a database that this version can read. Build it again: onrecord build"
+        ) from None
+    try:
+        row = connection.execute("SELECT schema_version FROM builds").fetchone()
+    except duckdb.Error:
+        row = None
+    if row is None or row[0] != SCHEMA_VERSION:
+        connection.close()
+        found = "no build of ours" if row is None else f"schema {row[0]}"
+        raise DatabaseOutdated(
+            f"{path}: {found}, this version reads schema {SCHEMA_VERSION}. Build it again: onrecord build"
+        )
+    return connection
+
+
+@contextlib.contextmanager
+def building(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to a new, empty database of our schema beside the published one. When the block ends well the new
+    file replaces the published one in a single step; when it raises, the published one stays and the new one is removed.
+
+    Raises DatabaseError when another build is at work on the same data folder.
+    """
+    data.mkdir(parents=True, exist_ok=True)
+    aside = data / BUILDING
+    if aside.exists():
+        try:  # a build that was killed leaves its file without a lock; one at work holds the lock
+            duckdb.connect(str(aside)).close()
+        except duckdb.IOException as error:
+            if "lock" in str(error).lower():
+                raise DatabaseError(f"{aside}: another build is at work here. Wait for it to finish.") from None
+        except duckdb.Error:
+            pass
+        _remove(aside)
+    connection = duckdb.connect(
+        str(aside), config={"memory_limit": MEMORY_LIMIT, "temp_directory": str(data / ".duckdb_tmp")}
+    )
+    try:
+        connection.execute(schema())
+        yield connection
+        connection.execute("CHECKPOINT")
+        connection.close()
+        aside.replace(data / FILE)
+    finally:
+        connection.close()
+        _remove(aside)
+
+
+def _remove(path: Path) -> None:
+    for file in (path, path.with_name(path.name + ".wal")):
+        file.unlink(missing_ok=True)

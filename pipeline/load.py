@@ -1,0 +1,262 @@
+"""Reference data and partitions -> the tables of a new database. SQL does the joining; memory stays flat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipeline.memberships import FIRST, LAST, Days, party_spells
+from pipeline.partitions import Partition, files
+from pipeline.reference import Correction, Reference
+
+Connection = duckdb.DuckDBPyConnection
+
+
+class CorrectionError(ValueError):
+    """A correction does not fit what the source says now; the message names it and says what to do."""
+
+
+def reference_data(connection: Connection, reference: Reference) -> None:
+    """What people decided: parties, asks, periods, governments, sources."""
+    _rows(connection, "parties", [
+        (p.party_id, p.name, p.short_name, p.colour, list(p.nations), p.scored, p.manifesto_project) for p in reference.parties.values()
+    ])  # fmt: skip
+    _rows(connection, "asks", [
+        (a.ask_id, a.position, a.headline, a.title, a.definition, a.fully_met_by, a.source, a.source_url, a.weight, a.weight_reason)
+        for a in reference.asks
+    ])  # fmt: skip
+    _rows(connection, "periods", [(p.period, p.title, p.start_date, p.end_date) for p in reference.periods])
+    _rows(connection, "governments", [(g.party_id, g.start_date, g.end_date, g.title) for g in reference.governments])
+    _rows(connection, "sources", [
+        (s.source_id, s.title, s.publisher, s.licence, s.licence_url, s.whole_text_may_be_exported) for s in reference.sources.values()
+    ])  # fmt: skip
+    _rows(connection, "manifestos", [(m.party_id, m.election_date, m.title, m.url, None) for m in reference.manifestos])
+
+
+def crawls(connection: Connection, partitions: list[Partition], data: Path) -> None:
+    """Which archive files there are and what each holds."""
+    for partition in partitions:
+        captures = files([partition], "captures")
+        if captures:
+            connection.execute(
+                """INSERT INTO crawls SELECT ?, ?, min(retrieved_at), max(retrieved_at), count(*), count(*) FILTER (is_revisit)
+                FROM read_parquet(?)""",
+                [partition.source_id, partition.warc.relative_to(data).as_posix(), captures],
+            )
+
+
+def members(connection: Connection, partitions: list[Partition], reference: Reference) -> None:
+    """Members, and their parties, seats and posts by date; of several answers about a member the latest counts."""
+    for table in ("members", "parties", "seats", "posts"):
+        _view(connection, f"parsed_{table}", files(partitions, table))
+    latest = """SELECT DISTINCT * EXCLUDE (retrieved_at) FROM parsed_{0} SEMI JOIN
+        (SELECT member_id, max(retrieved_at) AS retrieved_at FROM parsed_{0} GROUP BY member_id) USING (member_id, retrieved_at)"""
+    if _exists(connection, "parsed_members"):
+        connection.execute(f"INSERT INTO members BY NAME {latest.format('members')}")
+    if _exists(connection, "parsed_seats"):
+        connection.execute(f"INSERT INTO seats BY NAME {latest.format('seats')}")
+    if _exists(connection, "parsed_posts"):
+        connection.execute(f"INSERT INTO posts BY NAME {latest.format('posts')}")
+    if _exists(connection, "parsed_parties"):
+        spells = connection.execute(latest.format("parties")).fetchall()
+        _rows(connection, "memberships", [
+            (member_id, party_id, None if spell.start == FIRST else spell.start, None if spell.end == LAST else spell.end)
+            for member_id, api_id, api_name, start, end in spells
+            for party_id, spell in party_spells(api_id, api_name, Days(start or FIRST, end or LAST), reference.parties)
+        ])  # fmt: skip
+
+
+def documents(connection: Connection, partitions: list[Partition]) -> None:
+    """Documents in their latest version, every version, and the passages of the latest.
+
+    The latest version is the one that was seen last, also when what was seen last is an earlier text come back.
+    """
+    _view(connection, "parsed_documents", files(partitions, "documents"))
+    _view(connection, "parsed_passages", files(partitions, "passages"))
+    _view(connection, "captures", files(partitions, "captures"))
+    if not _exists(connection, "parsed_documents"):
+        return
+    connection.execute(
+        """
+        CREATE TEMP TABLE versions AS
+        WITH seen AS (SELECT url AS source_url, sha256, min(retrieved_at) AS first_seen, max(retrieved_at) AS last_seen
+                      FROM captures WHERE status = 200 GROUP BY ALL),
+        parsed AS (SELECT * FROM parsed_documents
+                   QUALIFY row_number() OVER (PARTITION BY document_id, sha256 ORDER BY retrieved_at, warc, warc_offset) = 1)
+        SELECT p.*, s.last_seen,
+               row_number() OVER (PARTITION BY p.document_id ORDER BY s.last_seen DESC, p.retrieved_at DESC, p.sha256) = 1 AS is_current
+        FROM parsed p JOIN seen s USING (source_url, sha256)
+        """
+    )
+    connection.execute(
+        "INSERT INTO document_versions BY NAME SELECT document_id, sha256, retrieved_at, warc, warc_offset, is_current FROM versions"
+    )
+    connection.execute(
+        "INSERT INTO documents BY NAME SELECT * EXCLUDE (last_seen, is_current) FROM versions WHERE is_current ORDER BY document_id"
+    )
+    connection.execute(
+        """
+        INSERT INTO passages BY NAME
+        SELECT p.* EXCLUDE (sha256), NULL AS party_id, 'none' AS authority
+        FROM parsed_passages p SEMI JOIN documents d USING (document_id, sha256)
+        QUALIFY row_number() OVER (PARTITION BY document_id, locator) = 1
+        ORDER BY document_id, position
+        """
+    )
+    connection.execute(
+        """UPDATE manifestos SET document_id = d.document_id FROM documents d
+        WHERE d.kind = 'manifesto' AND d.party_id = manifestos.party_id AND d.date = manifestos.election_date"""
+    )
+    connection.execute(  # a manifesto that a person added without an entry in manifestos.toml
+        """INSERT INTO manifestos BY NAME SELECT party_id, date AS election_date, title, url, document_id FROM documents d
+        WHERE kind = 'manifesto' AND NOT EXISTS (FROM manifestos m WHERE m.document_id = d.document_id)"""
+    )
+
+
+def corrections(connection: Connection, wanted: Sequence[Correction]) -> None:
+    """Applies each correction to the document it names. Raises CorrectionError when the source no longer says what the
+    correction expects, so that a repaired source removes its correction."""
+    for entry in wanted:
+        if entry.field not in CORRECTABLE:
+            raise CorrectionError(
+                f"corrections.toml, {entry.document_id}: {entry.field!r} cannot be corrected, only {', '.join(CORRECTABLE)}"
+            )
+        row = connection.execute(
+            f"SELECT {entry.field}::VARCHAR FROM documents WHERE document_id = ?", [entry.document_id]
+        ).fetchone()
+        if row is None:
+            raise CorrectionError(
+                f"corrections.toml, {entry.document_id}: the archive does not hold it. Remove the entry"
+            )
+        if row[0] != entry.expect:
+            raise CorrectionError(
+                f"corrections.toml, {entry.document_id}: {entry.field} is {row[0]!r}, not {entry.expect!r}. Remove the entry, or mend it"
+            )
+        connection.execute(
+            f"UPDATE documents SET {entry.field} = ? WHERE document_id = ?", [entry.value, entry.document_id]
+        )
+
+
+CORRECTABLE = ("title", "member_id", "party_id", "date", "url")
+
+
+def attributions(connection: Connection) -> None:
+    """Party, posts and authority of each passage, as they were on its own day.
+
+    A written answer is the governing party's: that of its minister, or, where the minister sits for no governing party,
+    the governing party if there was only one.
+    """
+    connection.execute(
+        """
+        CREATE TEMP TABLE speakers AS
+        WITH speaking AS (SELECT DISTINCT member_id, date FROM passages WHERE member_id IS NOT NULL)
+        SELECT s.member_id, s.date,
+               (SELECT m.party_id FROM memberships m WHERE m.member_id = s.member_id
+                AND s.date BETWEEN coalesce(m.start_date, DATE '0001-01-01') AND coalesce(m.end_date, DATE '9999-12-31')
+                ORDER BY m.start_date DESC NULLS LAST LIMIT 1) AS party_id,
+               coalesce((SELECT string_agg(title, '; ' ORDER BY start_date, title) FROM posts p
+                WHERE p.member_id = s.member_id AND s.date BETWEEN p.start_date AND coalesce(p.end_date, DATE '9999-12-31')), '') AS role,
+               (SELECT min(CASE kind WHEN 'government' THEN 1 WHEN 'opposition' THEN 2 ELSE 3 END) FROM posts p
+                WHERE p.member_id = s.member_id AND s.date BETWEEN p.start_date AND coalesce(p.end_date, DATE '9999-12-31')) AS rank
+        FROM speaking s
+        """
+    )
+    connection.execute(
+        """
+        UPDATE passages SET
+            party_id = s.party_id,
+            role = CASE WHEN s.role = '' THEN passages.role ELSE s.role END,
+            authority = CASE WHEN s.party_id IS NULL THEN 'none' WHEN passages.kind = 'written_answer' OR s.rank = 1 THEN 'minister'
+                             WHEN s.rank = 2 THEN 'shadow_minister' ELSE 'backbencher' END
+        FROM speakers s WHERE s.member_id = passages.member_id AND s.date = passages.date
+        """
+    )
+    connection.execute(
+        """
+        UPDATE passages SET party_id = g.party_id, authority = 'minister'
+        FROM (SELECT p.document_id, p.locator, CASE WHEN count(DISTINCT g.party_id) = 1 THEN any_value(g.party_id) END AS party_id
+              FROM passages p JOIN governments g ON p.date BETWEEN g.start_date AND coalesce(g.end_date, DATE '9999-12-31')
+              WHERE p.kind = 'written_answer' GROUP BY ALL
+              HAVING NOT list_contains(list(g.party_id), any_value(p.party_id)) OR any_value(p.party_id) IS NULL) g
+        WHERE g.document_id = passages.document_id AND g.locator = passages.locator
+        """
+    )
+    connection.execute("UPDATE passages SET authority = 'none' WHERE kind = 'written_answer' AND party_id IS NULL")
+    connection.execute(
+        """UPDATE passages SET party_id = d.party_id, authority = 'manifesto' FROM documents d
+        WHERE d.kind = 'manifesto' AND d.document_id = passages.document_id"""
+    )
+    connection.execute(
+        """UPDATE documents SET party_id = p.party_id FROM passages p
+        WHERE documents.kind <> 'manifesto' AND documents.party_id IS NULL AND p.document_id = documents.document_id
+        AND p.member_id = documents.member_id AND p.date = documents.date"""
+    )
+
+
+def mentions(connection: Connection, partitions: list[Partition]) -> None:
+    """Mentions and near misses of the latest versions."""
+    for table in ("mentions", "near_misses"):
+        _view(connection, f"tagged_{table}", files(partitions, table))
+    if _exists(connection, "tagged_mentions"):
+        connection.execute(
+            """
+            INSERT INTO mentions BY NAME
+            SELECT m.* EXCLUDE (sha256), false AS reviewed FROM tagged_mentions m SEMI JOIN documents d USING (document_id, sha256)
+            QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY start_char) = 1
+            ORDER BY document_id, locator, start_char, ask_id
+            """
+        )
+    if _exists(connection, "tagged_near_misses"):
+        connection.execute(
+            """INSERT INTO near_misses BY NAME SELECT DISTINCT n.* EXCLUDE (sha256)
+            FROM tagged_near_misses n SEMI JOIN documents d USING (document_id, sha256)
+            ORDER BY document_id, locator, start_char"""
+        )
+
+
+def retired(connection: Connection, published: Path) -> None:
+    """Mentions that the published database has and this one has not, and those that were retired before."""
+    if not published.is_file():
+        return
+    try:
+        connection.execute(f"ATTACH '{str(published).replace(chr(39), chr(39) * 2)}' AS published (READ_ONLY)")
+    except duckdb.Error:
+        return  # of an older storage format: a new history begins
+    try:
+        connection.execute(
+            """
+            INSERT INTO retired_mentions BY NAME
+            SELECT o.mention_id, o.statement, o.document_id, o.ask_id, (now() AT TIME ZONE 'UTC')::TIMESTAMP AS retired_at,
+                   CASE WHEN d.document_id IS NULL THEN 'source gone' WHEN d.sha256 <> od.sha256 THEN 'source corrected'
+                        ELSE 'method changed' END AS reason,
+                   (SELECT min(n.mention_id) FROM mentions n WHERE n.document_id = o.document_id AND n.locator = o.locator
+                    AND n.ask_id IS NOT DISTINCT FROM o.ask_id) AS replaced_by
+            FROM published.mentions o JOIN published.documents od USING (document_id) LEFT JOIN documents d USING (document_id)
+            WHERE NOT EXISTS (FROM mentions n WHERE n.mention_id = o.mention_id)
+            UNION ALL BY NAME
+            SELECT r.* FROM published.retired_mentions r WHERE NOT EXISTS (FROM mentions n WHERE n.mention_id = r.mention_id)
+            """
+        )
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return  # published by an older schema
+    finally:
+        connection.execute("DETACH published")
+
+
+def _rows(connection: Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    rows = list(rows)
+    if rows:
+        connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+
+
+def _view(connection: Connection, name: str, paths: list[str]) -> None:
+    if paths:
+        listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
+        connection.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
+
+
+def _exists(connection: Connection, view: str) -> bool:
+    return connection.execute("SELECT 1 FROM duckdb_views() WHERE view_name = ?", [view]).fetchone() is not None

@@ -1,0 +1,121 @@
+"""Who sat for which party, in which seat and post, on what day."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pyarrow as pa
+
+from crawlers.archive import Capture
+from crawlers.pages import PageError, SoftError
+from crawlers.pages.members import is_history, is_search, member_id, read_biography, read_history, read_search
+from pipeline.reference import Party
+
+_KEY = [("member_id", pa.int32()), ("retrieved_at", pa.timestamp("us"))]
+_SPELL = [("start_date", pa.date32()), ("end_date", pa.date32())]
+MEMBER_TABLES = {
+    "members": pa.schema([*_KEY, ("name", pa.string()), ("list_name", pa.string()), ("gender", pa.string())]),
+    "parties": pa.schema([*_KEY, ("api_id", pa.int32()), ("api_name", pa.string()), *_SPELL]),
+    "seats": pa.schema([*_KEY, ("house", pa.string()), ("constituency", pa.string()), *_SPELL]),
+    "posts": pa.schema([*_KEY, ("kind", pa.string()), ("title", pa.string()), *_SPELL]),
+}
+
+Row = dict[str, Any]
+FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
+
+
+class MembershipError(ValueError):
+    """A membership that cannot be placed; the message names member and party."""
+
+
+def read_members(capture: Capture, body: bytes) -> Iterator[tuple[str, Row]]:
+    """(table, row) for all that one response of the Members API says.
+
+    Raises MembershipError when the record has changed shape.
+    """
+    if capture.status != 200:
+        return
+    key = {"retrieved_at": capture.retrieved_at.replace(tzinfo=None)}
+    try:
+        if is_search(capture.url):
+            for person in read_search(body).members:
+                yield (
+                    "members",
+                    key
+                    | {
+                        "member_id": person.id,
+                        "name": person.name,
+                        "list_name": person.list_name,
+                        "gender": person.gender,
+                    },
+                )
+        elif is_history(capture.url):
+            for history in read_history(body):
+                for party in history.parties:
+                    yield "parties", key | {
+                        "member_id": history.id, "api_id": party.party_id, "api_name": party.party_name,
+                        "start_date": party.start, "end_date": party.end,
+                    }  # fmt: skip
+                for seat in history.seats:
+                    yield "seats", key | {
+                        "member_id": history.id, "house": seat.house, "constituency": seat.constituency,
+                        "start_date": seat.start, "end_date": seat.end,
+                    }  # fmt: skip
+        elif (member := member_id(capture.url)) is not None:
+            for post in read_biography(body, member).posts:
+                yield "posts", key | {
+                    "member_id": member, "kind": post.kind, "title": post.title,
+                    "start_date": post.start, "end_date": post.end,
+                }  # fmt: skip
+    except SoftError:
+        return
+    except PageError as error:
+        raise MembershipError(f"{capture.url}: {error}") from error
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Days:
+    """A run of days, both ends included; an open end is the year 1 or 9999."""
+
+    start: date
+    end: date
+
+    def meet(self, other: Days) -> Days | None:
+        """The days in both, or None.
+
+        >>> Days(date(2020, 1, 1), date(2020, 6, 30)).meet(Days(date(2020, 6, 1), LAST))
+        Days(start=datetime.date(2020, 6, 1), end=datetime.date(2020, 6, 30))
+        """
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Days(start, end) if start <= end else None
+
+    def less(self, other: Days) -> list[Days]:
+        """The days of this one that are not in the other: none, one or two spells."""
+        before = self.meet(Days(FIRST, other.start - timedelta(days=1))) if other.start > FIRST else None
+        after = self.meet(Days(other.end + timedelta(days=1), LAST)) if other.end < LAST else None
+        return [spell for spell in (before, after) if spell]
+
+
+def party_spells(api_id: int, api_name: str, spell: Days, parties: dict[str, Party]) -> list[tuple[str, Days]]:
+    """A spell under the Members API's party as spells under ours. One API id may stand for several parties in turn
+    (the Brexit Party became Reform UK).
+
+    Raises MembershipError when some day of the spell belongs to no party we know.
+    """
+    found = []
+    left = [spell]
+    for party in parties.values():
+        if api_id not in party.members_api_ids and api_name not in party.members_api_names:
+            continue
+        if shared := spell.meet(Days(party.valid_from or FIRST, party.valid_until or LAST)):
+            found.append((party.party_id, shared))
+            left = [rest for part in left for rest in part.less(shared)]
+    if left:
+        raise MembershipError(
+            f"parties.toml: the Members API's party {api_id} ({api_name!r}) on {left[0].start} is not known: "
+            "correct members_api_ids or members_api_names, or add the party"
+        )
+    return found

@@ -1,0 +1,253 @@
+"""One archive file -> one folder of Parquet. A partition is a pure function of the archive file, the code that reads it
+and (for mentions) the asks and the tagger; its name carries their digests, so a build does only new work."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from crawlers.archive import Capture, captures, responses, warcs
+from pipeline.documents import mention_id, read_documents
+from pipeline.memberships import MEMBER_TABLES, read_members
+from pipeline.reference import Ask, Topic
+from pipeline.tagger import Tagger, TagInput
+
+BATCH = 5_000  # rows held in memory before they go to Parquet
+
+_STAMP = pa.timestamp("us")
+CAPTURES = pa.schema(
+    [
+        ("url", pa.string()),
+        ("sha256", pa.string()),
+        ("retrieved_at", _STAMP),
+        ("status", pa.int32()),
+        ("is_revisit", pa.bool_()),
+    ]
+)
+DOCUMENTS = pa.schema(
+    [
+        ("document_id", pa.string()), ("source_id", pa.string()), ("kind", pa.string()), ("house", pa.string()),
+        ("date", pa.date32()), ("party_id", pa.string()), ("member_id", pa.int32()), ("title", pa.string()),
+        ("uin", pa.string()), ("answering_body_name", pa.string()), ("url", pa.string()), ("words", pa.int64()),
+        ("sha256", pa.string()), ("retrieved_at", _STAMP), ("source_url", pa.string()), ("warc", pa.string()),
+        ("warc_offset", pa.int64()), ("group_id", pa.string()), ("is_withdrawn", pa.bool_()), ("attributes", pa.string()),
+    ]
+)  # fmt: skip
+PASSAGES = pa.schema(
+    [
+        ("document_id", pa.string()), ("sha256", pa.string()), ("locator", pa.string()), ("position", pa.int32()),
+        ("kind", pa.string()), ("date", pa.date32()), ("member_id", pa.int32()), ("role", pa.string()),
+        ("is_scorable", pa.bool_()), ("heading", pa.string()), ("citation", pa.string()), ("text", pa.string()),
+    ]
+)  # fmt: skip
+MENTIONS = pa.schema(
+    [
+        ("mention_id", pa.string()), ("document_id", pa.string()), ("sha256", pa.string()), ("locator", pa.string()),
+        ("start_char", pa.int32()), ("end_char", pa.int32()), ("statement", pa.string()), ("context_before", pa.string()),
+        ("context_after", pa.string()), ("ask_id", pa.string()), ("topic", pa.bool_()), ("act", pa.string()),
+        ("match", pa.string()), ("labeller", pa.string()), ("reason", pa.string()),
+    ]
+)  # fmt: skip
+NEAR_MISSES = pa.schema(
+    [
+        ("document_id", pa.string()), ("sha256", pa.string()), ("locator", pa.string()), ("start_char", pa.int32()),
+        ("end_char", pa.int32()), ("statement", pa.string()), ("ask_id", pa.string()), ("reason", pa.string()),
+    ]
+)  # fmt: skip
+TABLES = {"captures": CAPTURES, "documents": DOCUMENTS, "passages": PASSAGES, **MEMBER_TABLES}
+TAGGED = {"mentions": MENTIONS, "near_misses": NEAR_MISSES}
+
+Row = dict[str, Any]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Partition:
+    """Where the tables of one archive file are; `tagged` is None for a source without passages."""
+
+    source_id: str
+    warc: Path
+    folder: Path
+    tagged: Path
+
+
+def partition_all(
+    data: Path, asks: Sequence[Ask], topic: Topic, executor: Executor, done: Callable[[Path], None]
+) -> list[Partition]:
+    """Brings every archive file's partition up to date, in parallel, and removes the partitions that nothing needs now.
+
+    `done` is called with each archive file as it is finished. Raises DocumentError, ArchiveError, OSError.
+    """
+    labeller = Tagger(asks, topic).version
+    wanted = [_partition(data, warc, labeller) for warc in warcs(data)]
+    for partition in executor.map(_make, wanted, [data] * len(wanted), [asks] * len(wanted), [topic] * len(wanted)):
+        done(partition.warc)
+    _forget(data / "partitions", wanted)
+    return wanted
+
+
+def _partition(data: Path, warc: Path, labeller: str) -> Partition:
+    source_id, stem = warc.parent.name, warc.name.removesuffix(".warc.gz")
+    digest = hashlib.sha256(_reader_digest().encode())
+    with warc.open("rb") as file:
+        digest.update(hashlib.file_digest(file, "sha256").digest())
+    folder = data / "partitions" / source_id / f"{stem}-{digest.hexdigest()[:12]}"
+    return Partition(source_id, warc, folder, folder / labeller.replace("/", "-"))
+
+
+def _reader_digest() -> str:
+    """Of the code that turns bytes into rows: another reader, another partition."""
+    root = Path(__file__).parent.parent
+    files = [
+        *sorted((root / "crawlers" / "pages").glob("*.py")),
+        *(root / "pipeline" / f for f in ("documents.py", "memberships.py", "partitions.py")),
+    ]
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def _make(partition: Partition, data: Path, asks: Sequence[Ask], topic: Topic) -> Partition:
+    if not partition.folder.is_dir():
+        _whole(partition.folder, lambda aside: _parse(partition, data, aside))
+    if (partition.folder / "passages.parquet").is_file() and not partition.tagged.is_dir():
+        _whole(partition.tagged, lambda aside: tag(partition.folder, aside, Tagger(asks, topic)))
+    return partition
+
+
+def _whole(folder: Path, write: Callable[[Path], None]) -> None:
+    """A folder appears only when all that belongs in it has been written."""
+    aside = folder.with_name(folder.name + ".partial")
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    try:
+        write(aside)
+        aside.replace(folder)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _parse(partition: Partition, data: Path, aside: Path) -> None:
+    warc = partition.warc.relative_to(data).as_posix()
+    with Tables(aside, TABLES) as tables:
+        for capture in captures(partition.warc):
+            tables.add("captures", _capture_row(capture))
+        for capture, body in responses(partition.warc):
+            if partition.source_id == "members":
+                for table, row in read_members(capture, body):
+                    tables.add(table, row)
+                continue
+            for document, passages in read_documents(partition.source_id, capture, body, warc):
+                tables.add("documents", dataclasses.asdict(document))
+                for passage in passages:
+                    tables.add("passages", dataclasses.asdict(passage))
+
+
+def _capture_row(capture: Capture) -> Row:
+    return {
+        "url": capture.url,
+        "sha256": capture.sha256,
+        "retrieved_at": capture.retrieved_at.replace(tzinfo=None),
+        "status": capture.status,
+        "is_revisit": capture.is_revisit,
+    }
+
+
+def tag(parsed: Path, aside: Path, tagger: Tagger) -> None:
+    """Writes mentions.parquet and near_misses.parquet of the passages in `parsed`. The gate runs in DuckDB, so that only
+    passages in which a rule could fire are ever seen by Python; memory stays flat."""
+    with duckdb.connect() as connection, Tables(aside, TAGGED) as tables:
+        gated = connection.execute(
+            """SELECT p.document_id, p.sha256, p.locator, p.kind, p.text, coalesce(d.title, ''), coalesce(p.heading, ''), p.role
+            FROM read_parquet($passages) p JOIN read_parquet($documents) d USING (document_id, sha256)
+            WHERE regexp_matches(p.text, $gate)""",
+            {
+                "passages": str(parsed / "passages.parquet"),
+                "documents": str(parsed / "documents.parquet"),
+                "gate": tagger.gate,
+            },
+        )
+        while rows := gated.fetchmany(BATCH):
+            inputs = [
+                TagInput(kind=kind, text=text, title=title, heading=heading, role=role)
+                for *_, kind, text, title, heading, role in rows
+            ]
+            for (document_id, sha256, locator, *_), tagged in zip(rows, tagger.tag(inputs), strict=True):
+                key = {"document_id": document_id, "sha256": sha256, "locator": locator}
+                for label in tagged.labels:
+                    tables.add("mentions", key | {
+                        "mention_id": mention_id(document_id, locator, label.statement, label.ask_id),
+                        "start_char": label.start, "end_char": label.end, "statement": label.statement,
+                        "context_before": label.context_before, "context_after": label.context_after,
+                        "ask_id": label.ask_id, "topic": label.topic, "act": label.act, "match": label.match,
+                        "labeller": label.labeller, "reason": label.reason,
+                    })  # fmt: skip
+                for miss in tagged.near_misses:
+                    tables.add("near_misses", key | {
+                        "start_char": miss.start, "end_char": miss.end, "statement": miss.statement,
+                        "ask_id": miss.ask_id, "reason": miss.reason,
+                    })  # fmt: skip
+
+
+class Tables:
+    """Several Parquet files written side by side, in batches; a table without rows leaves no file unless it was asked for."""
+
+    def __init__(self, folder: Path, schemas: dict[str, pa.Schema]) -> None:
+        self._folder, self._schemas = folder, schemas
+        self._rows: dict[str, list[Row]] = {name: [] for name in schemas}
+        self._writers: dict[str, pq.ParquetWriter] = {}
+
+    def add(self, table: str, row: Row) -> None:
+        """Adds a row: a value for every column of the table's schema."""
+        self._rows[table].append(row)
+        if len(self._rows[table]) >= BATCH:
+            self._flush(table)
+
+    def _flush(self, table: str) -> None:
+        rows, schema = self._rows[table], self._schemas[table]
+        if not rows:
+            return
+        if table not in self._writers:
+            self._writers[table] = pq.ParquetWriter(self._folder / f"{table}.parquet", schema, compression="zstd")
+        self._writers[table].write_table(pa.Table.from_pylist(rows, schema=schema))
+        rows.clear()
+
+    def __enter__(self) -> Tables:
+        return self
+
+    def __exit__(self, *failed: object) -> None:
+        if failed[0] is None:
+            for table in self._schemas:
+                self._flush(table)
+        for writer in self._writers.values():
+            writer.close()
+
+
+def files(partitions: Iterable[Partition], table: str) -> list[str]:
+    """Paths of one table's Parquet files over all partitions."""
+    return [str(file) for file in _files(partitions, table)]
+
+
+def _files(partitions: Iterable[Partition], table: str) -> Iterator[Path]:
+    for partition in partitions:
+        file = (partition.tagged if table in TAGGED else partition.folder) / f"{table}.parquet"
+        if file.is_file():
+            yield file
+
+
+def _forget(folder: Path, wanted: list[Partition]) -> None:
+    """Removes partitions of archive files, readers and taggers that are no longer."""
+    keep = {p.folder for p in wanted} | {p.tagged for p in wanted}
+    for parsed in folder.glob("*/*"):
+        if parsed not in keep:
+            shutil.rmtree(parsed)
+            continue
+        for tagged in parsed.iterdir():
+            if tagged.is_dir() and tagged not in keep:
+                shutil.rmtree(tagged)
