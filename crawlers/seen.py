@@ -1,0 +1,108 @@
+"""What a source's archive holds, by address: a sidecar of its WARC files, made anew whenever it does not fit them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from crawlers.warc import ArchiveError, Capture, records
+
+COMMIT_EVERY = 200
+TABLES = """
+CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, size INTEGER NOT NULL, whole INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS latest (url TEXT PRIMARY KEY, sha256 TEXT NOT NULL, metadata TEXT NOT NULL, original_at TEXT NOT NULL);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The last answer with status 200 from an address; `original_at` is when its body was archived."""
+
+    sha256: str
+    metadata: dict[str, str]
+    original_at: datetime
+
+
+class Seen:
+    """The index of one source's folder: `index.sqlite`. The WARC files are the truth; it only saves reading them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "index.sqlite"
+        try:
+            self._open(folder)
+        except (sqlite3.DatabaseError, _DoesNotFit):
+            self._start_again(folder)
+
+    def latest(self, url: str) -> Latest | None:
+        """The last good answer from this address, if any."""
+        row = self.database.execute("SELECT sha256, metadata, original_at FROM latest WHERE url = ?", [url]).fetchone()
+        return Latest(row[0], json.loads(row[1]), datetime.fromisoformat(row[2])) if row else None
+
+    def add(self, capture: Capture, end: int) -> None:
+        """Takes note of a capture whose file is whole up to byte `end`."""
+        try:
+            self._add(capture)
+            self._measure(capture.warc.name, end, end)
+            self.uncommitted += 1
+            if self.uncommitted >= COMMIT_EVERY:
+                self.commit()
+        except sqlite3.Error as error:
+            raise ArchiveError(f"{self.path}: cannot be written ({error}): free some space and crawl again") from error
+
+    def commit(self) -> None:
+        """Makes what was added last."""
+        self.database.commit()
+        self.uncommitted = 0
+
+    def close(self) -> None:
+        """Commits if it can (what is lost is read from the WARC files next time) and closes."""
+        with suppress(sqlite3.Error):
+            self.commit()
+        self.database.close()
+
+    def _open(self, folder: Path) -> None:
+        self.database = sqlite3.connect(self.path)
+        self.uncommitted = 0
+        self.database.executescript(TABLES)
+        known = {
+            name: (size, whole) for name, size, whole in self.database.execute("SELECT name, size, whole FROM files")
+        }
+        present = {warc.name: warc for warc in sorted(folder.glob("*.warc.gz"))}
+        if any(name not in present or present[name].stat().st_size < size for name, (size, _) in known.items()):
+            raise _DoesNotFit
+        for name, warc in present.items():
+            size, end = known.get(name, (0, 0))
+            if (now := warc.stat().st_size) > size:
+                for found in records(warc, end):
+                    capture, _, end = found
+                    self._add(capture)
+                self._measure(name, now, end)
+        self.commit()
+
+    def _start_again(self, folder: Path) -> None:
+        self.database.close()
+        self.path.unlink()
+        self._open(folder)
+
+    def _add(self, capture: Capture) -> None:
+        if capture.status != 200:
+            return
+        metadata = json.dumps(capture.metadata)
+        if capture.is_revisit:
+            self.database.execute("UPDATE latest SET metadata = ? WHERE url = ?", [metadata, capture.url])
+        else:
+            self.database.execute(
+                "INSERT OR REPLACE INTO latest VALUES (?, ?, ?, ?)",
+                [capture.url, capture.sha256, metadata, capture.retrieved_at.isoformat()],
+            )
+
+    def _measure(self, name: str, size: int, whole: int) -> None:
+        self.database.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", [name, size, whole])
+
+
+class _DoesNotFit(Exception):
+    """The index speaks of WARC files that are gone or shorter than it knew them."""
