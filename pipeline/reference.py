@@ -35,7 +35,7 @@ from crawlers.sources import (
 
 Nation = Literal["England", "Scotland", "Wales", "Northern Ireland"]
 Level = Literal["X", "0", "1", "2", "3", "4"]
-Phrase = Annotated[str, StringConstraints(pattern=r"^[a-z0-9&'’.-]+( [a-z0-9&'’.-]+)*\*?$")]
+Phrase = Annotated[str, StringConstraints(pattern=r"^[a-z0-9&'’.,-]+( [a-z0-9&'’.,-]+)*\*?$")]
 Phrases = Annotated[list[Phrase], Field(min_length=1)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Share = Annotated[float, Field(gt=0, lt=1)]
