@@ -111,8 +111,12 @@ def _items(connection: duckdb.DuckDBPyConnection) -> list[Item]:
         ORDER BY e.mention_id
         """
     ).fetchall()
+    names = ["mention_id", "ask_id", "act", "match", "party_id", "day", "kind", "authority", "member_id", "group_id"]
     # A minister of a party that did not govern that day (a crossbencher in office) binds nobody beyond the day.
-    return [Item(*row[:-1], in_force_until=None if row[-1] == LAST else row[-1] or row[5]) for row in rows]
+    return [
+        Item(**dict(zip(names, row, strict=True)), in_force_until=None if until == LAST else until or row[5])
+        for *row, until in rows
+    ]
 
 
 def _sittings(connection: duckdb.DuckDBPyConnection) -> list[Sitting]:

@@ -38,11 +38,12 @@ def verify(connection: duckdb.DuckDBPyConnection, data: Path, done: Callable[[],
     result = Verified()
     wanted: dict[tuple[str, int, str, str, str], list[_Quote]] = defaultdict(list)
     rows = connection.execute(
-        """SELECT d.warc, d.warc_offset, d.source_id, d.document_id, d.sha256, m.mention_id, m.locator, m.start_char, m.end_char, m.statement
+        """SELECT d.warc, d.warc_offset, d.source_id, d.document_id, d.sha256,
+                  m.mention_id, m.locator, m.start_char, m.end_char, m.statement
         FROM mentions m JOIN documents d USING (document_id) ORDER BY ALL"""
     ).fetchall()
-    for warc, offset, source_id, document_id, digest, *quote in rows:
-        wanted[warc, offset, source_id, document_id, digest].append(_Quote(*quote))
+    for warc, offset, source_id, document_id, digest, *where in rows:
+        wanted[warc, offset, source_id, document_id, digest].append(_Quote(*where))
     headers: dict[str, dict[int, Capture]] = {}
     for (warc, offset, source_id, document_id, digest), quotes in wanted.items():
         result.documents += 1

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.reference import Method, Period, load
-from pipeline.scores import Item, commitment, commitment_to_ask, count_once, in_force, posterior, records, saturate, support
+from pipeline.scores import (
+    Item,
+    commitment,
+    commitment_to_ask,
+    count_once,
+    in_force,
+    posterior,
+    records,
+    saturate,
+    support,
+)
 
 METHOD: Method = load(Path(__file__).parents[2] / "data").method
 ASKS = sorted(METHOD.ask_weights)
@@ -18,17 +29,19 @@ PERIOD = Period(period="2019-24", title="2019 to 2024", start_date=date(2019, 12
 ELECTION = PERIOD.start_date
 
 
-def item(number: int = 0, **given: object) -> Item:
+def item(number: int = 0, **given: Any) -> Item:
     """A manifesto's full commitment on the first ask, less what is given."""
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "mention_id": f"{number:016x}", "ask_id": ASKS[0], "act": "commit", "match": "full", "party_id": "example",
         "day": ELECTION, "kind": "manifesto", "authority": "manifesto",
     }  # fmt: skip
-    return Item(**{**values, **given})  # type: ignore[arg-type]
+    return Item(**{**values, **given})
 
 
 def written(number: int, day: date, act: str = "press", member: int = 1, group: str | None = None) -> Item:
-    return item(number, act=act, day=day, kind="written_question", authority="backbencher", member_id=member, group_id=group)
+    return item(
+        number, act=act, day=day, kind="written_question", authority="backbencher", member_id=member, group_id=group
+    )
 
 
 ITEMS = st.builds(
@@ -92,7 +105,10 @@ def test_scaling_all_weights_changes_nothing(items: list[Item], factor: float) -
 
 def test_commitment_is_the_weighted_mean_of_points_with_floor_0() -> None:
     none = dict.fromkeys(ASKS, commitment_to_ask([], METHOD))
-    some = none | {ASKS[0]: commitment_to_ask([item()], METHOD), ASKS[1]: commitment_to_ask([item(act="support")], METHOD)}
+    some = none | {
+        ASKS[0]: commitment_to_ask([item()], METHOD),
+        ASKS[1]: commitment_to_ask([item(act="support")], METHOD),
+    }
     assert commitment(some, METHOD).value == pytest.approx(100 * 1.25 / 8)
     assert commitment(none | {ASKS[0]: commitment_to_ask([item(act="oppose")], METHOD)}, METHOD).value == 0
 
@@ -111,12 +127,14 @@ def test_commitment_is_the_weighted_mean_of_points_with_floor_0() -> None:
         ({"authority": "backbencher", "day": date(2020, 1, 1)}, False),
     ],
 )
-def test_what_is_in_force(given: dict[str, object], holds: bool) -> None:
+def test_what_is_in_force(given: dict[str, Any], holds: bool) -> None:
     assert bool(in_force([item(**given)], PERIOD)) is holds
 
 
 def test_written_questions_within_30_days_count_once_and_the_weightiest_stands() -> None:
-    counted = count_once([written(1, date(2020, 1, 1), "query"), written(2, date(2020, 1, 30)), written(3, date(2020, 1, 31))], METHOD)
+    counted = count_once(
+        [written(1, date(2020, 1, 1), "query"), written(2, date(2020, 1, 30)), written(3, date(2020, 1, 31))], METHOD
+    )
     assert sorted((c.item.mention_id[-1], c.points) for c in counted) == [("1", 0.0), ("2", 0.5), ("3", 0.5)]
 
 
@@ -148,7 +166,10 @@ def test_the_worked_example_of_shrinkage(supporting: float, eligible: int, perce
 
 
 def test_no_figure_without_evidence_and_none_for_too_few_members() -> None:
-    said = [written(1, date(2020, 1, 1), member=1), item(2, act="support", kind="debate", authority="backbencher", member_id=9, party_id="tiny")]
+    said = [
+        written(1, date(2020, 1, 1), member=1),
+        item(2, act="support", kind="debate", authority="backbencher", member_id=9, party_id="tiny"),
+    ]
     eligible = {"example": frozenset(range(10)), "silent": frozenset(range(20, 30)), "tiny": frozenset({9})}
     scores = records(said, eligible, METHOD)
     assert {party: score.status for party, score in scores.items()} == {
