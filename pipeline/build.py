@@ -84,7 +84,7 @@ def build(
         scoring.score(connection, reference)
         build_id = _stamp(connection, reference, partitions, tagger.version)
         step("check", 0)
-        warnings = check(connection, reference)
+        warnings = [*load.unreadable(connection, partitions), *check(connection, reference)]
         documents, passages, mentions = _row(connection, "SELECT documents, passages, mentions FROM builds")
     return Built(data / FILE, build_id, documents, passages, mentions, warnings)
 

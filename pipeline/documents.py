@@ -72,7 +72,8 @@ Read = tuple[Document, list[Passage]]
 def read_documents(source_id: str, capture: Capture, body: bytes, warc: str) -> Iterator[Read]:
     """The documents in one archived response (none in an index page, an error or a challenge page).
 
-    Raises DocumentError when the record has changed shape: nothing half-understood goes on.
+    Raises DocumentError when the record has changed shape: nothing half-understood goes on; UnreadableDocument when it
+    is a manifesto without a text that can be read (a scan, a challenge page).
     """
     if capture.status != 200:
         return
@@ -81,8 +82,10 @@ def read_documents(source_id: str, capture: Capture, body: bytes, warc: str) -> 
             yield manifesto(capture, body, warc)
         elif source_id == "written_questions" and question_id(capture.url) is not None:
             yield written_question(capture, read_detail(body), warc)
-    except (SoftError, UnreadableDocument):
-        return  # the crawl saw it too: it asked again, or went on to the next address
+    except SoftError:
+        return  # the crawl saw it too, and asked again
+    except UnreadableDocument:
+        raise
     except PageError as error:
         raise DocumentError(f"{capture.url}: {error}") from error
 
@@ -90,7 +93,7 @@ def read_documents(source_id: str, capture: Capture, body: bytes, warc: str) -> 
 def manifesto(capture: Capture, body: bytes, warc: str) -> Read:
     """A party's manifesto; who wrote it for which election stands in the capture's metadata."""
     party_id, election = capture.metadata["party_id"], date.fromisoformat(capture.metadata["election_date"])
-    document_id, title = f"manifesto-{party_id}-{election}", capture.metadata["title"]
+    document_id, title = manifesto_id(capture), capture.metadata["title"]
     passages: list[Passage] = []
     heading: str | None = None
     for block in read_manifesto(body, capture.content_type):
@@ -132,6 +135,11 @@ def manifesto(capture: Capture, body: bytes, warc: str) -> Read:
         **_provenance(capture, warc),
     )
     return document, passages
+
+
+def manifesto_id(capture: Capture) -> str:
+    """The key of the manifesto in a capture: one for each party and election, whichever address it came from."""
+    return f"manifesto-{capture.metadata['party_id']}-{capture.metadata['election_date']}"
 
 
 def written_question(capture: Capture, question: WrittenQuestion, warc: str) -> Read:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from pipeline.memberships import FIRST, LAST, Days, party_spells
+from pipeline.memberships import FIRST, LAST, ApiSpell, Days, close_gaps, party_spells
 from pipeline.partitions import Partition, files
 from pipeline.reference import Correction, Reference
 
@@ -54,19 +55,23 @@ def members(connection: Connection, partitions: list[Partition], reference: Refe
         _view(connection, f"parsed_{table}", files(partitions, table))
     latest = """SELECT DISTINCT * EXCLUDE (retrieved_at) FROM parsed_{0} SEMI JOIN
         (SELECT member_id, max(retrieved_at) AS retrieved_at FROM parsed_{0} GROUP BY member_id) USING (member_id, retrieved_at)"""
+    for table, columns in (("members", "* EXCLUDE (api_id, api_name)"), ("seats", "*"), ("posts", "*")):
+        if _exists(connection, f"parsed_{table}"):
+            connection.execute(f"INSERT INTO {table} BY NAME SELECT {columns} FROM ({latest.format(table)})")
+    if not _exists(connection, "parsed_parties"):
+        return
+    today: dict[int, int | None] = {}
     if _exists(connection, "parsed_members"):
-        connection.execute(f"INSERT INTO members BY NAME {latest.format('members')}")
-    if _exists(connection, "parsed_seats"):
-        connection.execute(f"INSERT INTO seats BY NAME {latest.format('seats')}")
-    if _exists(connection, "parsed_posts"):
-        connection.execute(f"INSERT INTO posts BY NAME {latest.format('posts')}")
-    if _exists(connection, "parsed_parties"):
-        spells = connection.execute(latest.format("parties")).fetchall()
-        _rows(connection, "memberships", [
-            (member_id, party_id, None if spell.start == FIRST else spell.start, None if spell.end == LAST else spell.end)
-            for member_id, api_id, api_name, start, end in spells
-            for party_id, spell in party_spells(api_id, api_name, Days(start or FIRST, end or LAST), reference.parties)
-        ])  # fmt: skip
+        today = dict(connection.execute(f"SELECT member_id, api_id FROM ({latest.format('members')})").fetchall())
+    spells: dict[int, list[ApiSpell]] = defaultdict(list)
+    for member_id, api_id, api_name, start, end in connection.execute(latest.format("parties")).fetchall():
+        spells[member_id].append((api_id, api_name, Days(start or FIRST, end or LAST)))
+    _rows(connection, "memberships", [
+        (member_id, party_id, None if days.start == FIRST else days.start, None if days.end == LAST else days.end)
+        for member_id, own in sorted(spells.items())
+        for api_id, api_name, spell in close_gaps(own, today.get(member_id))
+        for party_id, days in party_spells(api_id, api_name, spell, reference.parties)
+    ])  # fmt: skip
 
 
 def documents(connection: Connection, partitions: list[Partition]) -> None:
@@ -114,6 +119,18 @@ def documents(connection: Connection, partitions: list[Partition]) -> None:
         """INSERT INTO manifestos BY NAME SELECT party_id, date AS election_date, title, url, document_id FROM documents d
         WHERE kind = 'manifesto' AND NOT EXISTS (FROM manifestos m WHERE m.document_id = d.document_id)"""
     )
+
+
+def unreadable(connection: Connection, partitions: list[Partition]) -> list[str]:
+    """One line for each manifesto that was archived and that no archived copy gives a text of."""
+    _view(connection, "parsed_unreadable", files(partitions, "unreadable"))
+    if not _exists(connection, "parsed_unreadable"):
+        return []
+    rows = connection.execute(
+        """SELECT document_id, any_value(url), any_value(reason) FROM parsed_unreadable ANTI JOIN documents USING (document_id)
+        GROUP BY ALL ORDER BY ALL"""
+    ).fetchall()
+    return [f"{document_id}: {url}: {reason}" for document_id, url, reason in rows]
 
 
 def corrections(connection: Connection, wanted: Sequence[Correction]) -> None:

@@ -15,10 +15,11 @@ from crawlers.pages.members import is_history, is_search, member_id, read_biogra
 from pipeline.reference import Party
 
 _KEY = [("member_id", pa.int32()), ("retrieved_at", pa.timestamp("us"))]
+_PARTY = [("api_id", pa.int32()), ("api_name", pa.string())]
 _SPELL = [("start_date", pa.date32()), ("end_date", pa.date32())]
 MEMBER_TABLES = {
-    "members": pa.schema([*_KEY, ("name", pa.string()), ("list_name", pa.string()), ("gender", pa.string())]),
-    "parties": pa.schema([*_KEY, ("api_id", pa.int32()), ("api_name", pa.string()), *_SPELL]),
+    "members": pa.schema([*_KEY, ("name", pa.string()), ("list_name", pa.string()), ("gender", pa.string()), *_PARTY]),
+    "parties": pa.schema([*_KEY, *_PARTY, *_SPELL]),
     "seats": pa.schema([*_KEY, ("house", pa.string()), ("constituency", pa.string()), *_SPELL]),
     "posts": pa.schema([*_KEY, ("kind", pa.string()), ("title", pa.string()), *_SPELL]),
 }
@@ -50,6 +51,8 @@ def read_members(capture: Capture, body: bytes) -> Iterator[tuple[str, Row]]:
                         "name": person.name,
                         "list_name": person.list_name,
                         "gender": person.gender,
+                        "api_id": person.party_id,
+                        "api_name": person.party_name,
                     },
                 )
         elif is_history(capture.url):
@@ -97,6 +100,27 @@ class Days:
         before = self.meet(Days(FIRST, other.start - timedelta(days=1))) if other.start > FIRST else None
         after = self.meet(Days(other.end + timedelta(days=1), LAST)) if other.end < LAST else None
         return [spell for spell in (before, after) if spell]
+
+
+ApiSpell = tuple[int, str, Days]  # the Members API's party: id and name; when
+
+
+def close_gaps(spells: list[ApiSpell], latest: int | None) -> list[ApiSpell]:
+    """One member's spells with the gaps closed on whose two sides the same party stands: between two spells, and after
+    the last one where `latest`, the party that the API gives today (or gave last), is that party too.
+
+    The Members API's history sometimes stops at one Parliament's dissolution although the member sat on for the party
+    (seen in 2024 for members re-elected in 2019). A gap between two parties stays open: we do not know the day.
+    """
+    closed: list[ApiSpell] = []
+    for api_id, name, days in sorted(spells, key=lambda spell: (spell[2].start, spell[2].end)):
+        if closed and closed[-1][0] == api_id and closed[-1][2].end < days.start:
+            closed[-1] = (api_id, closed[-1][1], Days(closed[-1][2].start, days.start - timedelta(days=1)))
+        closed.append((api_id, name, days))
+    if closed and closed[-1][0] == latest:
+        api_id, name, days = closed[-1]
+        closed[-1] = (api_id, name, Days(days.start, LAST))
+    return closed
 
 
 def party_spells(api_id: int, api_name: str, spell: Days, parties: dict[str, Party]) -> list[tuple[str, Days]]:

@@ -16,7 +16,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from crawlers.archive import Capture, captures, responses, warcs
-from pipeline.documents import mention_id, read_documents
+from crawlers.pages.manifestos import UnreadableDocument
+from pipeline.documents import manifesto_id, mention_id, read_documents
 from pipeline.memberships import MEMBER_TABLES, read_members
 from pipeline.reference import Ask, Topic
 from pipeline.tagger import Tagger, TagInput
@@ -63,7 +64,8 @@ NEAR_MISSES = pa.schema(
         ("end_char", pa.int32()), ("statement", pa.string()), ("ask_id", pa.string()), ("reason", pa.string()),
     ]
 )  # fmt: skip
-TABLES = {"captures": CAPTURES, "documents": DOCUMENTS, "passages": PASSAGES, **MEMBER_TABLES}
+UNREADABLE = pa.schema([("document_id", pa.string()), ("url", pa.string()), ("reason", pa.string())])
+TABLES = {"unreadable": UNREADABLE, "captures": CAPTURES, "documents": DOCUMENTS, "passages": PASSAGES, **MEMBER_TABLES}
 TAGGED = {"mentions": MENTIONS, "near_misses": NEAR_MISSES}
 
 Row = dict[str, Any]
@@ -143,10 +145,16 @@ def _parse(partition: Partition, data: Path, aside: Path) -> None:
                 for table, row in read_members(capture, body):
                     tables.add(table, row)
                 continue
-            for document, passages in read_documents(partition.source_id, capture, body, warc):
-                tables.add("documents", dataclasses.asdict(document))
-                for passage in passages:
-                    tables.add("passages", dataclasses.asdict(passage))
+            try:
+                for document, passages in read_documents(partition.source_id, capture, body, warc):
+                    tables.add("documents", dataclasses.asdict(document))
+                    for passage in passages:
+                        tables.add("passages", dataclasses.asdict(passage))
+            except UnreadableDocument as error:
+                tables.add(
+                    "unreadable",
+                    {"document_id": manifesto_id(capture), "url": capture.url, "reason": str(error)},
+                )
 
 
 def _capture_row(capture: Capture) -> Row:
