@@ -3,6 +3,7 @@
 Also the two things every reader of reference data shares: where a file is found, and how a mistake in it is told.
 """
 
+import reprlib
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -22,9 +23,9 @@ class ReferenceError(ValueError):
 
 
 class Strict(BaseModel):
-    """A record of a reference file: no unknown keys, no coercion, no change after loading."""
+    """A record of a reference file: no unknown keys, no coercion, no infinite numbers, no change after loading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
 
 Record = TypeVar("Record", bound=Strict)
@@ -78,32 +79,58 @@ def reference_path(data: Path, name: str) -> Path:
 
 def load_sources(data: Path) -> dict[str, Source]:
     """Sources by source_id, in file order. Raises ReferenceError."""
-    path = reference_path(data, "sources.toml")
-    return {
-        source_id: validated(Source, {"source_id": source_id, **row}, path, source_id)
-        for source_id, row in tables(path).items()
-    }
+    return read_keyed(Source, reference_path(data, "sources.toml"), "source_id")
 
 
 def load_manifestos(data: Path) -> list[ManifestoEntry]:
     """Manifestos in file order, one for each party and election. Raises ReferenceError."""
     path = reference_path(data, "manifestos.toml")
-    entries: dict[tuple[str, date], ManifestoEntry] = {}
-    for number, row in enumerate(rows(path, "manifesto"), start=1):
-        entry = validated(ManifestoEntry, row, path, f"manifesto {number}")
-        key = (entry.party_id, entry.election_date)
+    entries = read_listed(ManifestoEntry, path, "manifesto")
+    seen: set[tuple[str, date]] = set()
+    for entry in entries:
         where = f"manifesto {entry.party_id} {entry.election_date}"
-        if key in entries:
+        if (entry.party_id, entry.election_date) in seen:
             raise ReferenceError(f"{path}: {where} is there twice: merge the two, keeping one url and its fallbacks")
+        seen.add((entry.party_id, entry.election_date))
         addresses = [entry.url, *entry.fallbacks]
         if repeated := sorted({address for address in addresses if addresses.count(address) > 1}):
             raise ReferenceError(f"{path}: {where} names {repeated[0]} twice: keep it once")
-        entries[key] = entry
-    return list(entries.values())
+    return entries
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """The content of a TOML file. Raises ReferenceError when it is missing, unreadable or no TOML."""
+# ------------------------------------------------------------------------- readers of the three kinds of file
+
+
+def read_whole(model: type[Record], path: Path, key: str | None = None) -> Record:
+    """A file that is one record; its `key`, if it has one, is the name of the file. Raises ReferenceError."""
+    return _record(model, _content(path), path, path.stem, key)
+
+
+def read_keyed(model: type[Record], path: Path, key: str) -> dict[str, Record]:
+    """A file of one table for each record (`[labour]`), whose heading is the record's `key`.
+
+    TOML itself refuses a heading that is there twice. Raises ReferenceError.
+    """
+    records = {}
+    for heading, row in _content(path).items():
+        if not isinstance(row, dict):
+            raise ReferenceError(f"{path}: {heading} stands outside a table: put it under the [heading] it belongs to")
+        records[heading] = _record(model, row, path, heading, key)
+    return records
+
+
+def read_listed(model: type[Record], path: Path, name: str) -> list[Record]:
+    """A file of one repeated table (`[[manifesto]]`), which may be empty. Raises ReferenceError."""
+    content = _content(path)
+    if unknown := sorted(content.keys() - {name}):
+        raise ReferenceError(f"{path}: {unknown[0]} is not known here: this file holds [[{name}]] tables only")
+    rows = content.get(name, [])
+    if not (isinstance(rows, list) and all(isinstance(row, dict) for row in rows)):
+        raise ReferenceError(f"{path}: {name} is not a list of tables: begin each entry with [[{name}]]")
+    return [_record(model, row, path, f"{name} {number}") for number, row in enumerate(rows, start=1)]
+
+
+def _content(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -114,39 +141,22 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise ReferenceError(f"{path}: is not valid TOML ({error}): correct that line") from None
 
 
-def tables(path: Path) -> dict[str, dict[str, Any]]:
-    """A file of one table for each id (`[labour]`). TOML itself refuses an id that is there twice."""
-    content = read_toml(path)
-    for key, row in content.items():
-        if not isinstance(row, dict):
-            raise ReferenceError(f"{path}: {key} stands outside a table: put it under the [heading] it belongs to")
-    return content
-
-
-def rows(path: Path, name: str) -> list[dict[str, Any]]:
-    """A file of one repeated table (`[[manifesto]]`), which may be empty."""
-    content = read_toml(path)
-    if unknown := sorted(content.keys() - {name}):
-        raise ReferenceError(f"{path}: {unknown[0]} is not known here: this file holds [[{name}]] tables only")
-    found = content.get(name, [])
-    if not (isinstance(found, list) and all(isinstance(row, dict) for row in found)):
-        raise ReferenceError(f"{path}: {name} is not a list of tables: begin each entry with [[{name}]]")
-    return found
-
-
-def validated(model: type[Record], row: dict[str, Any], path: Path, where: str) -> Record:
-    """The row as a record of `model`. Raises ReferenceError naming the first mistake and how many more there are."""
+def _record(model: type[Record], row: dict[str, Any], path: Path, where: str, key: str | None = None) -> Record:
+    if key is not None and key in row:
+        raise ReferenceError(f"{path}: {where}.{key} is said already by the name {where}: remove it")
     try:
-        return model(**row)
+        return model(**row, **({key: where} if key else {}))
     except ValidationError as error:
         first, *others = error.errors()
-        key = ".".join([where, *(str(part) for part in first["loc"])])
+        place = ".".join([where, *(str(part) for part in first["loc"])])
         match first["type"]:
             case "missing":
                 problem = "is missing: add it"
             case "extra_forbidden":
                 problem = "is not a known key: correct its spelling or remove it"
+            case "value_error":  # of a rule between keys: the whole record would be the value found
+                problem = f"is wrong ({first['ctx']['error']}): correct it"
             case _:
-                problem = f"is wrong ({first['msg']}; found {first['input']!r}): correct it"
+                problem = f"is wrong ({first['msg']}; found {reprlib.repr(first['input'])}): correct it"
         more = f" (and {len(others)} more)" if others else ""
-        raise ReferenceError(f"{path}: {key} {problem}{more}") from None
+        raise ReferenceError(f"{path}: {place} {problem}{more}") from None

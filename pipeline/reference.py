@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, StringConstraints, model_validator
 
 from crawlers.sources import (
     ManifestoEntry,
-    Record,
     ReferenceError,
     Slug,
     Source,
@@ -26,18 +25,17 @@ from crawlers.sources import (
     WebAddress,
     load_manifestos,
     load_sources,
-    read_toml,
+    read_keyed,
+    read_listed,
+    read_whole,
     reference_path,
-    rows,
-    tables,
-    validated,
 )
 
 Nation = Literal["England", "Scotland", "Wales", "Northern Ireland"]
 Level = Literal["X", "0", "1", "2", "3", "4"]
 Phrase = Annotated[str, StringConstraints(pattern=r"^[a-z0-9&'’.,-]+( [a-z0-9&'’.,-]+)*\*?$")]
 Phrases = Annotated[list[Phrase], Field(min_length=1)]
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Positive = Annotated[float, Field(gt=0)]
 Share = Annotated[float, Field(gt=0, lt=1)]
 
 
@@ -169,11 +167,11 @@ class MethodFile(Strict):
 
     @model_validator(mode="after")
     def _points_for_every_level(self) -> Self:
-        values = [self.points.get(level) for level in ("X", "0", "1", "2", "3", "4")]
-        known = [value for value in values if value is not None]
-        if len(known) < len(values):
-            raise ValueError("points needs all of X, 0, 1, 2, 3, 4")
-        if known != sorted(known):
+        levels = get_args(Level)
+        if missing := [level for level in levels if level not in self.points]:
+            raise ValueError(f"points has no level {missing[0]}")
+        in_order = [self.points[level] for level in levels]
+        if in_order != sorted(in_order):
             raise ValueError("points must not fall from X over 0 to 4")
         return self
 
@@ -225,13 +223,13 @@ def load(data: Path) -> Reference:
     return Reference(
         parties=parties,
         asks=asks,
-        topic=_whole(Topic, reference_path(data, "topic.toml")),
+        topic=read_whole(Topic, reference_path(data, "topic.toml")),
         governments=_governments(reference_path(data, "governments.toml"), parties),
         periods=_periods(reference_path(data, "periods.toml")),
         sources=load_sources(data),
         manifestos=_manifestos(data, parties),
         method=_method(reference_path(data, "method.toml"), asks),
-        corrections=_list_of(Correction, reference_path(data, "corrections.toml"), "correction"),
+        corrections=read_listed(Correction, reference_path(data, "corrections.toml"), "correction"),
         sample_notice=_sample_notice(data),
     )
 
@@ -259,7 +257,7 @@ def party_of(reference: Reference, members_api_id: int, name: str, day: date) ->
 
 
 def _parties(path: Path) -> dict[str, Party]:
-    parties = {key: validated(Party, {"party_id": key, **row}, path, key) for key, row in tables(path).items()}
+    parties = read_keyed(Party, path, "party_id")
     for one, other in combinations(parties.values(), 2):
         known_as = {*one.members_api_ids, *one.members_api_names} & {*other.members_api_ids, *other.members_api_names}
         # Two spells share a day exactly when the later of their first days lies in both.
@@ -278,7 +276,7 @@ def _asks(folder: Path) -> list[Ask]:
         raise ReferenceError(f"{folder}: holds no ask: add one <ask_id>.toml each, or remove the folder")
     asks: list[Ask] = []
     for path in paths:
-        ask = validated(Ask, {**read_toml(path), "ask_id": path.stem}, path, path.stem)
+        ask = read_whole(Ask, path, "ask_id")
         if taken := [other for other in asks if other.position == ask.position or other.title == ask.title]:
             raise ReferenceError(f"{path}: position or title is that of {taken[0].ask_id} too: give it its own")
         asks.append(ask)
@@ -286,30 +284,28 @@ def _asks(folder: Path) -> list[Ask]:
 
 
 def _governments(path: Path, parties: dict[str, Party]) -> list[Government]:
-    governments = sorted(_list_of(Government, path, "government"), key=lambda row: row.start_date)
-    for number, government in enumerate(governments):
-        where = f"government {government.party_id} {government.start_date}"
-        _known(path, where, government.party_id, government.start_date, parties)
-        for other in governments[:number]:
-            together = government.party_id != other.party_id and government.title == other.title
-            if government.overlaps(other) and not together:
-                raise ReferenceError(
-                    f"{path}: {where} overlaps {other.party_id} from {other.start_date}: correct the dates "
-                    "(end_date is the last day), or give both the title of their coalition"
-                )
+    governments = sorted(read_listed(Government, path, "government"), key=lambda row: row.start_date)
+    for row in governments:
+        _known(path, f"government {row.party_id} {row.start_date}", row.party_id, row.start_date, parties)
+    for one, other in combinations(governments, 2):
+        in_coalition = one.party_id != other.party_id and one.title == other.title
+        if one.overlaps(other) and not in_coalition:
+            raise ReferenceError(
+                f"{path}: government {other.party_id} {other.start_date} overlaps {one.party_id} from {one.start_date}: "
+                "correct the dates (end_date is the last day), or give both the title of their coalition"
+            )
     return governments
 
 
 def _periods(path: Path) -> list[Period]:
-    periods = sorted(_list_of(Period, path, "period"), key=lambda row: row.start_date)
-    for number, period in enumerate(periods):
-        for other in periods[:number]:
-            if period.period == other.period:
-                raise ReferenceError(f"{path}: period {period.period} is there twice: remove one")
-            if period.overlaps(other):
-                raise ReferenceError(
-                    f"{path}: period {period.period} overlaps {other.period}: end it on the eve of the next election"
-                )
+    periods = sorted(read_listed(Period, path, "period"), key=lambda row: row.start_date)
+    for one, other in combinations(periods, 2):
+        if one.period == other.period:
+            raise ReferenceError(f"{path}: period {one.period} is there twice: remove one")
+        if one.overlaps(other):
+            raise ReferenceError(
+                f"{path}: period {other.period} overlaps {one.period}: end it on the eve of the next election"
+            )
     return periods
 
 
@@ -322,25 +318,14 @@ def _manifestos(data: Path, parties: dict[str, Party]) -> list[ManifestoEntry]:
 
 
 def _method(path: Path, asks: Sequence[Ask]) -> Method:
-    constants = _whole(MethodFile, path)
+    constants = read_whole(MethodFile, path)
     return Method(**constants.model_dump(), ask_weights={ask.ask_id: ask.weight for ask in asks})
 
 
 def _sample_notice(data: Path) -> str | None:
     # Never through reference_path: a data folder is a sample only when it says so itself.
     path = data / "reference" / "sample.toml"
-    return _whole(_Sample, path).notice if path.exists() else None
-
-
-# ------------------------------------------------------------------------------------------------- shared by them
-
-
-def _whole(model: type[Record], path: Path) -> Record:
-    return validated(model, read_toml(path), path, path.stem)
-
-
-def _list_of(model: type[Record], path: Path, name: str) -> list[Record]:
-    return [validated(model, row, path, f"{name} {number}") for number, row in enumerate(rows(path, name), start=1)]
+    return read_whole(_Sample, path).notice if path.exists() else None
 
 
 def _known(path: Path, where: str, party_id: str, day: date, parties: dict[str, Party]) -> None:
