@@ -32,7 +32,17 @@ from crawlers.warc import (
     revisit_record,
 )
 
-__all__ = ["ArchiveError", "ArchiveWriter", "Capture", "captures", "read_body", "responses", "warcs"]
+__all__ = [
+    "ArchiveError",
+    "ArchiveWriter",
+    "Capture",
+    "Headers",
+    "Latest",
+    "captures",
+    "read_body",
+    "responses",
+    "warcs",
+]
 
 REASONS = {status.value: status.phrase for status in HTTPStatus}
 ROTATE_AT = 100_000_000  # bytes; a file is closed when it has grown past this

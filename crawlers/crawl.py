@@ -1,0 +1,209 @@
+"""A crawl: sources side by side, each into its own archive; and manifestos that a person downloaded."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import logging
+import signal
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+
+from crawlers.archive import ArchiveError, ArchiveWriter, Capture
+from crawlers.fetching import Fetcher, FetchError
+from crawlers.pages import PageError
+from crawlers.progress import shown
+from crawlers.settings import scrapy_settings
+from crawlers.sources import load_manifestos, load_sources
+from crawlers.spiders import manifestos, members, written_questions
+from crawlers.spiders.run import Run, Summary
+
+__all__ = ["CrawlError", "Summary", "add", "crawl"]
+
+SPIDERS: dict[str, Callable[[Run], Awaitable[None]]] = {
+    "manifestos": manifestos.crawl,
+    "members": members.crawl,
+    "written_questions": written_questions.crawl,
+}
+FIRST_DATE = date(2005, 5, 5)  # of a source that names none: the first general election that we score
+FIRST_WAIT = 2.0  # seconds before a second try; a mirror that is asked without limit is no public service
+FIRST_WAIT_UNLIMITED = 0.1
+
+
+class CrawlError(Exception):
+    """The crawl cannot begin; the message is one line: what is wrong, what to do."""
+
+
+def crawl(
+    source_ids: Sequence[str],
+    data: Path,
+    since: date | None = None,
+    until: date | None = None,
+    rate: float = 2.0,
+    via: str | None = None,
+) -> list[Summary]:
+    """Fetches what is new or changed in these sources into `data`/raw; a summary for each, in their order.
+
+    `since` and `until` (inclusive) default to the source's first date and today. `rate` is in requests a second and
+    host; 0 means no limit and is for mirrors (`via`) only. Once in a process: Twisted's reactor does not start twice.
+    Raises CrawlError and ReferenceError before anything is fetched; KeyboardInterrupt on Ctrl-C, when what had arrived
+    is archived and the archive is closed. Everything else that goes wrong stands in the summaries.
+    """
+    if rate < 0 or (rate == 0 and via is None):
+        raise CrawlError(f"--rate {rate:g}: must be above 0; 0 (no limit) is allowed with --via only")
+    if via is not None and not via.startswith(("http://", "https://")):
+        raise CrawlError(f"--via {via}: must begin with http:// or https://")
+    sources, entries = load_sources(data), load_manifestos(data)
+    if unknown := [source_id for source_id in source_ids if source_id not in SPIDERS or source_id not in sources]:
+        raise CrawlError(f"{unknown[0]}: no such source; known: {', '.join(sorted(SPIDERS.keys() & sources.keys()))}")
+    last = until or datetime.now(UTC).date()
+    firsts = {source_id: since or sources[source_id].first_date or FIRST_DATE for source_id in source_ids}
+    if late := [first for first in firsts.values() if first > last]:
+        raise CrawlError(f"--since {late[0]} is after --until {last}: give an earlier --since or a later --until")
+    summaries = {source_id: Summary(source_id) for source_id in source_ids}
+
+    with ExitStack() as open_now:
+        open_now.enter_context(_lock(data))
+        try:
+            archives = {name: open_now.enter_context(ArchiveWriter(data / "raw" / name)) for name in summaries}
+        except ArchiveError as error:
+            raise CrawlError(str(error)) from error
+        crowd = _Crowd(scrapy_settings(rate, via))
+        for source_id, summary in summaries.items():
+
+            async def work(crawler: Crawler, source_id: str = source_id, summary: Summary = summary) -> None:
+                fetcher = Fetcher(crawler, archives[source_id], FIRST_WAIT if rate else FIRST_WAIT_UNLIMITED)
+                run = Run(sources[source_id], entries, firsts[source_id], last, fetcher, summary)
+                try:
+                    await SPIDERS[source_id](run)
+                except (FetchError, PageError) as error:
+                    summary.problems.append(str(error))
+                except ArchiveError as error:
+                    summary.problems.append(str(error))
+                    crowd.stop()
+
+            crowd.add(source_id, archives[source_id], work)
+        with shown(list(summaries.values())):
+            crowd.run()
+    return list(summaries.values())
+
+
+def add(data: Path, file: Path, url: str, party_id: str, election_date: date, title: str) -> Capture:
+    """Archives a manifesto that a person downloaded, as if `url` had answered with it.
+
+    Raises CrawlError when the file cannot be read or archived, UnreadableDocument when it holds no manifesto.
+    """
+    if not url.startswith(("http://", "https://")):
+        raise CrawlError(f"--url {url}: give the public address of the document, beginning with https://")
+    try:
+        body = file.read_bytes()
+    except OSError as error:
+        raise CrawlError(f"{file}: cannot be read ({error.strerror}): give the file that you downloaded") from error
+    kind = content_type(body)
+    manifestos.check(url, body, kind)
+    about = manifestos.metadata(party_id, election_date.isoformat(), title)
+    headers = [("Content-Type", kind), ("X-Archive-Added-By-Hand", file.name.encode("ascii", "replace").decode())]
+    try:
+        with _lock(data), ArchiveWriter(data / "raw" / "manifestos") as archive:
+            return archive.write(url, status=200, headers=headers, body=body, metadata=about)
+    except ArchiveError as error:
+        raise CrawlError(str(error)) from error
+
+
+def content_type(body: bytes) -> str:
+    """What a document is, by its first bytes."""
+    start = body[:1024].lstrip().lower()
+    if start.startswith(b"%pdf-"):
+        return "application/pdf"
+    return "text/html; charset=utf-8" if start.startswith(b"<") else "text/plain; charset=utf-8"
+
+
+@contextmanager
+def _lock(data: Path) -> Iterator[None]:
+    """Holds the data folder for one crawl at a time; the lock goes with the process, whatever ends it."""
+    path = data / "raw" / ".lock"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise CrawlError(f"{data}: another crawl is writing to this folder: wait until it has ended") from None
+            yield
+    except OSError as error:
+        raise CrawlError(
+            f"{path}: cannot be written ({error.strerror}): choose another --data, or free some space"
+        ) from error
+
+
+class _Source(Spider):
+    """A spider whose requests go straight to the downloader, in the order its work wants."""
+
+    archive: ArchiveWriter
+    work: Callable[[Crawler], Awaitable[None]]
+
+    async def start(self) -> AsyncIterator[Any]:
+        await self.work(self.crawler)
+        nothing: tuple[Request, ...] = ()
+        for request in nothing:
+            yield request
+
+
+class _Crowd:
+    """Sources crawled at once in one Scrapy process, which Ctrl-C and SIGTERM end in order."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.process = AsyncCrawlerProcess(settings)
+        for name in ("scrapy", "twisted"):  # what they have to tell stands in the summaries
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+        self.is_interrupted = False
+        self.mistakes: list[BaseException] = []
+
+    def add(self, name: str, archive: ArchiveWriter, work: Callable[[Crawler], Awaitable[None]]) -> None:
+        async def guarded(crawler: Crawler) -> None:
+            try:
+                await work(crawler)
+            except Exception as error:  # ours, not the source's: raised when the archive is closed
+                self.mistakes.append(error)
+                self.stop()
+
+        self.process.crawl(_Source, name=name, archive=archive, work=guarded)
+
+    def run(self) -> None:
+        """Until all are done. Raises KeyboardInterrupt when interrupted."""
+        with self._signals():
+            self.process.start(install_signal_handlers=False)
+        if self.is_interrupted:
+            raise KeyboardInterrupt
+        if self.mistakes:
+            raise self.mistakes[0]
+
+    def stop(self) -> None:
+        """Lets go of everything under way; what arrived is archived."""
+        asyncio.ensure_future(self.process.stop())  # noqa: RUF006 (the process lives as long as its task)
+
+    @contextmanager
+    def _signals(self) -> Iterator[None]:
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        from twisted.internet import reactor
+
+        def interrupt(number: int, _: object) -> None:
+            self.is_interrupted = True
+            signal.signal(number, signal.SIG_IGN)
+            reactor.callFromThread(self.stop)
+
+        before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
