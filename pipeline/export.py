@@ -39,12 +39,12 @@ def export(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, query in EXPORTS.items():
-        # The connection can reach no file but the database: rows leave it in batches.
-        reader = connection.sql(query).to_arrow_reader(BATCH)
         files = [folder / f"{name}.csv", folder / f"{name}.parquet"]
         aside = [file.with_suffix(file.suffix + ".partial") for file in files]
         try:
             with contextlib.ExitStack() as stack:
+                # The connection can reach no file but the database: rows leave it in batches.
+                reader = stack.enter_context(connection.cursor()).sql(query).to_arrow_reader(BATCH)
                 csv = stack.enter_context(pa.csv.CSVWriter(aside[0], reader.schema))
                 parquet = stack.enter_context(pa.parquet.ParquetWriter(aside[1], reader.schema, compression="zstd"))
                 for batch in reader:

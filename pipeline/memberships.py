@@ -142,4 +142,4 @@ def party_spells(api_id: int, api_name: str, spell: Days, parties: dict[str, Par
             f"parties.toml: the Members API's party {api_id} ({api_name!r}) on {left[0].start} is not known: "
             "correct members_api_ids or members_api_names, or add the party"
         )
-    return found
+    return sorted(found, key=lambda pair: pair[1].start)

@@ -320,6 +320,7 @@ def test_a_tampered_archive_is_noticed(tmp_path: Path) -> None:
     archive_manifesto(tmp_path, PLEDGE.replace("We will", "We shall"))
     (again,) = (tmp_path / "raw" / "manifestos").glob("*.warc.gz")
     with connect(tmp_path / FILE) as connection:
-        (warc_then,) = connection.execute("SELECT DISTINCT warc FROM documents").fetchone() or ("",)
-        again.rename(tmp_path / warc_then)
+        row = connection.execute("SELECT DISTINCT warc FROM documents").fetchone()
+        assert row is not None
+        again.rename(tmp_path / row[0])
         assert verify(connection, tmp_path).failures
