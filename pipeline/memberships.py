@@ -124,22 +124,28 @@ def close_gaps(spells: list[ApiSpell], latest: int | None) -> list[ApiSpell]:
 
 
 def party_spells(api_id: int, api_name: str, spell: Days, parties: dict[str, Party]) -> list[tuple[str, Days]]:
-    """A spell under the Members API's party as spells under ours. One API id may stand for several parties in turn
-    (the Brexit Party became Reform UK).
+    """A spell under the Members API's party as spells under ours, in order. One API id may stand for several parties in
+    turn (the Brexit Party became Reform UK).
 
-    Raises MembershipError when some day of the spell belongs to no party we know.
+    Raises MembershipError when on some day of the spell no party answers to that id or name, or more than one.
     """
-    found = []
+    found: list[tuple[str, Days]] = []
     left = [spell]
     for party in parties.values():
         if api_id not in party.members_api_ids and api_name not in party.members_api_names:
             continue
         if shared := spell.meet(Days(party.valid_from or FIRST, party.valid_until or LAST)):
+            if twice := [other for other, days in found if days.meet(shared)]:
+                raise _misplaced(api_id, api_name, shared.start, f"is both {twice[0]} and {party.party_id}")
             found.append((party.party_id, shared))
             left = [rest for part in left for rest in part.less(shared)]
     if left:
-        raise MembershipError(
-            f"parties.toml: the Members API's party {api_id} ({api_name!r}) on {left[0].start} is not known: "
-            "correct members_api_ids or members_api_names, or add the party"
-        )
+        raise _misplaced(api_id, api_name, left[0].start, "is not known")
     return sorted(found, key=lambda pair: pair[1].start)
+
+
+def _misplaced(api_id: int, api_name: str, day: date, problem: str) -> MembershipError:
+    return MembershipError(
+        f"parties.toml: the Members API's party {api_id} ({api_name!r}) on {day} {problem}: "
+        "correct members_api_ids or members_api_names, or add the party"
+    )

@@ -234,25 +234,6 @@ def load(data: Path) -> Reference:
     )
 
 
-def party_of(reference: Reference, members_api_id: int, name: str, day: date) -> str:
-    """Which party a row of the Members API means on a day: by its id, or by its name where we do not know the id.
-
-    Raises ReferenceError when no party, or more than one, answers.
-    """
-    found = [
-        party.party_id
-        for party in reference.parties.values()
-        if party.is_valid_on(day) and (members_api_id in party.members_api_ids or name in party.members_api_names)
-    ]
-    if len(found) == 1:
-        return found[0]
-    problem = f"is both {' and '.join(found)}" if found else "is not known"
-    raise ReferenceError(
-        f"parties.toml: the Members API's party {members_api_id} ({name!r}) on {day} {problem}: "
-        "correct members_api_ids or members_api_names, or add the party"
-    )
-
-
 # ------------------------------------------------------------------------------------------------- one file each
 
 

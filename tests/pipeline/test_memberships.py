@@ -53,6 +53,17 @@ def test_labour_co_op_is_labour_and_the_brexit_party_became_reform_uk() -> None:
     ]
 
 
-def test_an_unknown_party_is_an_error_that_says_where_to_add_it() -> None:
-    with pytest.raises(MembershipError, match=r"parties\.toml: .*999999.*'Nobody Knows'"):
-        party_spells(999999, "Nobody Knows", Days(FIRST, LAST), PARTIES)
+def test_a_name_decides_where_the_id_is_not_known() -> None:
+    spell = Days(date(2023, 5, 10), date(2024, 3, 11))
+    assert party_spells(999_999, "Reclaim", spell, PARTIES) == [("reclaim", spell)]
+
+
+@pytest.mark.parametrize(
+    ("api_id", "name", "problem"),
+    [(999_999, "Toast Party", "is not known"), (4, "Labour", "is both conservative and labour")],
+)
+def test_a_party_that_nobody_or_two_answer_to_is_an_error_that_says_what_to_do(
+    api_id: int, name: str, problem: str
+) -> None:
+    with pytest.raises(MembershipError, match=rf"parties\.toml: .*{api_id} \('{name}'\).* {problem}: .*add the party"):
+        party_spells(api_id, name, Days(FIRST, LAST), PARTIES)

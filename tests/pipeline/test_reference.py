@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from crawlers.sources import PROJECT_REFERENCE, ReferenceError
-from pipeline.reference import Ask, Reference, load, party_of
+from pipeline.memberships import Days, party_spells
+from pipeline.reference import Ask, Reference, load
 from tests.conftest import SHARED
 
 PROJECT = PROJECT_REFERENCE.parent
@@ -168,43 +169,21 @@ def contrast_with_white(colour: str) -> float:
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
-# ------------------------------------------------------------------------------------------- party of the Members API
-
-
-def test_labour_and_co_operative_members_are_labour(reference: Reference) -> None:
-    assert party_of(reference, 15, "Labour", date(2024, 7, 5)) == "labour"
-    assert party_of(reference, 15, "Labour (Co-op)", date(2024, 7, 5)) == "labour"
-
-
-def test_one_id_may_mean_the_party_of_the_day(reference: Reference) -> None:
-    assert party_of(reference, 1036, "Reform UK", date(2021, 1, 3)) == "brexit"
-    assert party_of(reference, 1036, "Reform UK", date(2021, 1, 4)) == "reform"
-
-
-def test_a_name_decides_where_the_id_is_not_known(reference: Reference) -> None:
-    assert party_of(reference, 999_999, "Reclaim", date(2023, 5, 10)) == "reclaim"
-
-
-def test_a_party_that_nobody_entered_is_refused_with_what_to_do(reference: Reference) -> None:
-    with pytest.raises(ReferenceError, match=r"999999 \('Toast Party'\) on 2024-07-05 is not known: .*add the party"):
-        party_of(reference, 999_999, "Toast Party", date(2024, 7, 5))
-
-
-def test_an_id_and_a_name_of_two_parties_are_refused(reference: Reference) -> None:
-    with pytest.raises(ReferenceError, match="is both conservative and labour"):
-        party_of(reference, 4, "Labour", date(2024, 7, 5))
-
-
 @pytest.mark.real
 def test_every_party_in_the_recorded_histories_is_known(reference: Reference) -> None:
     with gzip.open(SHARED / "real" / "members" / "members.jsonl.gz", "rt", encoding="utf-8") as lines:
         spells = [spell for line in lines for spell in json.loads(line)["partyHistory"]]
     found = {
-        (spell["party"]["name"], party_of(reference, spell["party"]["id"], spell["party"]["name"], day))
+        (spell["party"]["name"], party_id)
         for spell in spells
-        for day in (
-            date.fromisoformat(spell["startDate"][:10]),
-            date.fromisoformat((spell["endDate"] or "2026-11-01")[:10]),
+        for party_id, _ in party_spells(
+            spell["party"]["id"],
+            spell["party"]["name"],
+            Days(
+                date.fromisoformat(spell["startDate"][:10]),
+                date.fromisoformat((spell["endDate"] or "2026-11-01")[:10]),
+            ),
+            reference.parties,
         )
     }
     assert len(spells) > 2500
