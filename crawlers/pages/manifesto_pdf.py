@@ -1,0 +1,154 @@
+"""PDF pages -> runs of text with their place on the page, as pdfium's character boxes give them."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+_HYPHENS = {0x2, 0xAD, 0xFFFE}  # how pdfium, and some producers, write a hyphen that ends a line
+_BOLD = ("bold", "black", "heavy")
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters printed side by side on one baseline. Points; y grows downwards."""
+
+    page: int
+    x0: float
+    x1: float
+    y: float
+    size: float
+    font: str
+    bold: bool
+    text: str
+
+
+@dataclass(slots=True)
+class Page:
+    number: int  # from 1, the place in the file
+    width: float
+    height: float
+    runs: list[Run]
+
+
+@dataclass(slots=True, frozen=True)
+class _Style:
+    """What all characters of one text object share."""
+
+    font: str
+    size: float
+    bold: bool
+    turn: int  # quarter turns, counter-clockwise
+    mirrored: bool
+
+
+class Glyphs:
+    """Characters whose font does not say which letter they print, each as its own private character.
+
+    `code[private]` is what pdfium gives instead: the number of the glyph in its font."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, int] = {}
+        self.font: dict[str, str] = {}
+        self._private: dict[tuple[str, int], str] = {}
+
+    def private(self, font: str, code: int) -> str:
+        key = (font, code)
+        if key not in self._private:
+            letter = chr(0xF0000 + len(self._private))
+            self._private[key] = letter
+            self.code[letter], self.font[letter] = code, font
+        return self._private[key]
+
+
+def read_pages(document: pdfium.PdfDocument, glyphs: Glyphs) -> Iterator[Page]:
+    for index in range(len(document)):
+        page = document[index]
+        textpage = page.get_textpage()
+        try:
+            yield _read_page(index + 1, page, textpage.raw, glyphs)
+        finally:
+            textpage.close()
+            page.close()
+
+
+def _read_page(number: int, page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE, glyphs: Glyphs) -> Page:
+    left, bottom, right, top = page.get_bbox()
+    layers: dict[int, list[Run]] = {}
+    styles: dict[int, _Style] = {}
+    x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
+    at_x, at_y = ctypes.byref(x), ctypes.byref(y)
+    run: Run | None = None
+    style: _Style | None = None
+    spaced = False
+    last_x = last_y = 0.0
+    for index in range(raw.FPDFText_CountChars(text)):
+        code = raw.FPDFText_GetUnicode(text, index)
+        printed = raw.FPDFText_GetTextObject(text, index)
+        if code in _HYPHENS:
+            code = 0x2D
+        if not printed or (chr(code).isspace() and not raw.FPDFText_HasUnicodeMapError(text, index)):
+            spaced = True  # a space of the document, or one that pdfium made from a gap
+            continue
+        address = ctypes.addressof(printed.contents)
+        now = styles.get(address)
+        if now is None:
+            raw.FPDFText_GetMatrix(text, index, matrix)
+            now = styles[address] = _style(printed, raw.FPDFText_GetFontSize(text, index), matrix)
+        raw.FPDFText_GetCharOrigin(text, index, at_x, at_y)
+        raw.FPDFText_GetLooseCharBox(text, index, box)
+        if not (left <= x.value <= right and bottom <= y.value <= top):
+            continue  # printers' marks outside the page
+        if now.turn == 0:
+            place, baseline, end = x.value - left, top - y.value, box.right - left
+            if now.mirrored:
+                place, end = right - x.value, right - box.left
+        elif now.turn == 1:
+            place, baseline, end = y.value - bottom, x.value - left, box.top - bottom
+        elif now.turn == 2:
+            place, baseline, end = right - x.value, y.value - bottom, right - box.left
+        else:
+            place, baseline, end = top - y.value, right - x.value, top - box.bottom
+        letter = glyphs.private(now.font, code) if raw.FPDFText_HasUnicodeMapError(text, index) else chr(code)
+        if run is not None and style is not None and _continues(run, style, now, place, baseline, last_x, last_y):
+            run.text += (" " if spaced else "") + letter
+            run.x1 = max(run.x1, end)
+            run.bold = run.bold and now.bold
+            if len(run.text) < 4:  # an opening quotation mark or bullet in a style of its own
+                run.size, run.font, run.bold = now.size, now.font, now.bold
+        else:
+            run = Run(number, place, end, baseline, now.size, now.font, now.bold, letter)
+            layers.setdefault(now.turn, []).append(run)
+        style, spaced, last_x, last_y = now, False, place, baseline
+    main = max(layers, key=lambda turn: sum(len(run.text) for run in layers[turn]), default=0)
+    width, height = right - left, top - bottom
+    if main % 2:
+        width, height = height, width
+    return Page(number, width, height, layers.get(main, []))
+
+
+def _continues(run: Run, before: _Style, now: _Style, x: float, y: float, last_x: float, last_y: float) -> bool:
+    if (before.turn, before.mirrored) != (now.turn, now.mirrored):
+        return False
+    large, small = max(run.size, now.size), min(run.size, now.size)
+    raised = small < 0.8 * large  # a superscript or a small ordinal sits off the baseline
+    if large > 2 * small or abs(y - last_y) > (0.5 if raised else 0.2) * large:
+        return False
+    # the letters of a ligature share one place; kerning may step back a little
+    return last_x - 0.2 * large < x < run.x1 + large
+
+
+def _style(printed: raw.FPDF_PAGEOBJECT, size: float, matrix: raw.FS_MATRIX) -> _Style:
+    font = raw.FPDFTextObj_GetFont(printed)
+    buffer = ctypes.create_string_buffer(256)
+    raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+    name = buffer.value.decode("utf-8", errors="replace")
+    mirrored = matrix.a < 0 < matrix.d
+    turn = 0 if mirrored else round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) % 4
+    bold = any(word in name.lower() for word in _BOLD) or raw.FPDFFont_GetWeight(font) >= 600
+    return _Style(name, round(size * math.hypot(matrix.c, matrix.d), 1), bold, turn, mirrored)

@@ -1,0 +1,200 @@
+"""What typesetting and fonts did to the words, undone: ligatures, letters without a meaning, hyphens at line ends.
+
+Where a repair is not certain by rule, the document decides: the reading whose words it prints elsewhere wins."""
+
+from __future__ import annotations
+
+import re
+import string
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
+from typing import NamedTuple
+
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+
+# The letters that a font may print as one, and so may have without a name.
+_LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "ft", "tt", "ti", "Th")
+# Frequent words, most with a ligature, for documents too short to be their own evidence.
+_FAMILIAR = """
+    the of and to in a we will for is that our are on with as by be it this have from not an or at their all they has
+    more people who new government support public services can work also which was but its been must than those make up
+    affairs affect affected affordable afford affirm benefit benefits briefing buffer certificate classified coffee
+    conflict conflicts confidence confident confirm confirmed cut deficit define defined definition different difference
+    differences difficult difficulties difficulty dignified diffuse efficiency efficient effect effective effectively
+    effects effort efforts ensure field fields fifth fight fighting figure figures file fill final finally finance
+    financed financial find finding fine finish fire firefighters firm firms first fiscal fish fisheries fishing fit five
+    fix fixed flag flat fleet flexible flexibility flights flood flooding floor flow flows fly follow inflation influence
+    influx identified identify justified life off offence offences offer offers office officer officers offices official
+    officials offset offshore profile profit profits proficient qualified ratified reaffirm reflect reflects refine
+    sacrifice satisfied scientific significant significantly specific specifically staff stuff sufficient sufficiently
+    suffer suffered suffering tariff tariffs traffic trafficking unified verified workflow simplified
+    often left after shift draft gift better matter committed little between attention nation that this these
+""".split()  # noqa: SIM905
+_SUSPENDED = {"and", "or", "to", "nor", "but", "as"}  # "short- and long-term" keeps its hanging hyphen
+_STAYS_HYPHENATED = set("all anti co cross ex far half high ill inter low mid multi non post pre pro self semi so sub "  # noqa: SIM905
+                        "well worst world zero".split())  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LINE_END_HYPHEN = re.compile(r"([\w'’-]*\w)[-\u2010\u00ad]$")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff0-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_LIGATURE_POINTS = re.compile("[\ufb00-\ufb06\u0132\u0133\u2026\u01c4-\u01cc]")
+
+
+def words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def vocabulary(lines: Iterable[str]) -> Counter[str]:
+    """How often each word occurs, in lower case; words cut by the end of a line left out."""
+    counted: Counter[str] = Counter()
+    cut = False
+    for line in lines:
+        found = words(line)
+        start, cut = int(cut), line.rstrip().endswith(("-", "\u2010", "\u00ad"))
+        counted.update(word.casefold() for word in found[start : len(found) - cut])
+    return counted
+
+
+def clean(text: str) -> str:
+    """One line of characters that can be quoted: ligatures as letters, every kind of space as one space, no invisible
+    or control characters, accents composed."""
+    text = _LIGATURE_POINTS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return unicodedata.normalize("NFC", " ".join(_INVISIBLE.sub("", text).split()))
+
+
+def is_odd(character: str) -> bool:
+    """Whether English, Welsh or Irish print never holds this character, so that it stands for another one."""
+    code = ord(character)
+    return (
+        0x180 <= code <= 0x2AF  # Latin Extended-B, phonetic letters: numbers of glyphs taken for characters
+        or (code < 0x20 and character not in "\t\n\v\f\r")
+        or unicodedata.category(character) == "Co"
+    )
+
+
+def readings(lines: Iterable[str], odd: Mapping[str, int | None]) -> dict[str, str]:
+    """What each odd character stands for, or U+FFFD where the document does not tell.
+
+    `odd` gives the number of its glyph where the font names no character. TrueType fonts number their glyphs in the
+    order of ASCII from 3 on; ligatures and signs follow no rule, but are numbered alike in all weights of a font."""
+    known = _Known(Counter(_FAMILIAR), Counter())
+    uses: dict[str, list[_Use]] = defaultdict(list)
+    for line in lines:
+        before = ""
+        for token in re.finditer(r"\S+", line):
+            if strange := odd.keys() & set(token[0]):
+                for character in strange:
+                    uses[character].append(_Use(line[: token.start()].rstrip(), token[0], line[token.end() :].lstrip()))
+                before = ""
+            else:
+                found = words(token[0])
+                known.words.update(found)
+                known.words.update(word.casefold() for word in found if not word.islower())
+                if found:
+                    known.pairs[before, found[0].casefold()] += 1
+                before = found[-1].casefold() if found else ""
+    read = {character: chr(code + 29) for character, code in odd.items() if code is not None and 3 <= code <= 97}
+    if not _makes_words(read, uses, known):
+        read = {}
+    rest = sorted(uses.keys() - read.keys(), key=lambda character: -len(uses[character]))
+    for character in rest:
+        if reading := _as_amount(character, uses[character], read) or _as_letters(
+            character, uses[character], read, known
+        ):
+            read[character] = reading
+    sisters = {odd[character]: reading for character, reading in read.items() if odd[character] is not None}
+    for character in rest:
+        if character not in read:
+            read[character] = sisters.get(odd[character]) or _as_sign(character, uses[character])
+            if read[character] == UNKNOWN and odd[character] is None and character.isalpha():
+                read[character] = character  # a letter of another language after all
+    return read
+
+
+class _Use(NamedTuple):
+    before: str
+    token: str
+    after: str
+
+
+class _Known(NamedTuple):
+    words: Counter[str]
+    pairs: Counter[tuple[str, str]]  # one word and the next
+
+
+def _makes_words(read: Mapping[str, str], uses: Mapping[str, list[_Use]], known: _Known) -> bool:
+    table = str.maketrans(dict(read))
+    tokens = {use.token for character in read for use in uses[character]}
+    made = [word for token in tokens for word in words(token.translate(table)) if len(word) > 2]
+    return sum(word.casefold() in known.words for word in made) * 2 > len(made)
+
+
+def _as_amount(character: str, uses: list[_Use], read: Mapping[str, str]) -> str | None:
+    table = str.maketrans(dict(read))
+    return "£" if all(re.search(rf"{character}\d", use.token.translate(table)) for use in uses) else None
+
+
+def _as_letters(character: str, uses: list[_Use], read: Mapping[str, str], known: _Known) -> str | None:
+    """The ligature or letter with which most of the words are words of the document, beside the same neighbours."""
+    starts_sentences = all(use.token[0] == character and use.before.endswith((".", "?", "!")) for use in uses)
+    letters = string.ascii_uppercase if starts_sentences else string.ascii_letters
+    distinct = list({use.token: use for use in uses if len(use.token) > 1}.values())[:200]
+    scored: list[tuple[int, int, int, str]] = []
+    for candidate in (*_LIGATURES, *letters):
+        table = str.maketrans({**read, character: candidate})
+        counts, pairs = [], 0
+        for use in distinct:
+            if made := words(use.token.translate(table)):
+                counts.append(known.words[made[0]] or (0 if starts_sentences else known.words[made[0].casefold()]))
+                pairs += known.pairs[made[-1].casefold(), "".join(words(use.after)[:1]).casefold()] if counts[-1] else 0
+        scored.append((sum(map(bool, counts)), pairs, sum(counts), candidate))
+    best, second = sorted(scored, reverse=True)[:2]
+    if best[0] * 2 < len(distinct) or best[0] == 0 or (best[:2] == second[:2] and best[2] < 3 * second[2]):
+        return None
+    return best[3]
+
+
+def _as_sign(character: str, uses: list[_Use]) -> str:
+    def mostly(test: Callable[[_Use], bool]) -> bool:
+        return sum(map(test, uses)) * 2 > len(uses)
+
+    if mostly(lambda use: use.token == character and not use.before):
+        return "\N{BULLET}"
+    if mostly(lambda use: use.token == character):
+        return "\N{EN DASH}"
+    for opening, closing in ("‘’", "“”"):
+        if mostly(lambda use: use.token[0] == character) and any(closing in use.token + use.after for use in uses):
+            return opening
+        if mostly(lambda use: use.token[-1] == character) and any(opening in use.before + use.token for use in uses):
+            return closing
+    return UNKNOWN
+
+
+def join(left: str, right: str, known: Mapping[str, int]) -> str:
+    """Two lines of one paragraph as one. A hyphen at the end of the first goes when it only broke a word."""
+    if not (hyphen := _LINE_END_HYPHEN.search(left)) or not (head := re.match(r"\w[\w'’]*", right)):
+        glued = left.endswith(("/", "\N{EM DASH}")) and not left[:-1].endswith(" ")
+        return f"{left}{right}" if glued or not left or not right else f"{left} {right}"
+    if head[0].casefold() in _SUSPENDED:
+        return f"{left} {right}"
+    return left[: hyphen.end(1)] + ("-" if _keeps_hyphen(hyphen[1], head[0], known) else "") + right
+
+
+def _keeps_hyphen(stem: str, head: str, known: Mapping[str, int]) -> bool:
+    stem, tail = stem.casefold(), head.casefold()
+    joined, hyphenated = known.get(stem + tail, 0), known.get(f"{stem}-{tail}", 0)
+    if joined != hyphenated:
+        return hyphenated > joined
+    if not head.islower() or not stem.isalpha() or stem in _STAYS_HYPHENATED:
+        return True
+    return known.get(stem, 0) > 0 and known.get(tail, 0) > 0
+
+
+def rejoin(text: str, known: Mapping[str, int]) -> str:
+    """Repairs "ring- fenced": a line end of the source that an earlier conversion left inside the line."""
+    parts = re.split(r"(?<=\w-) (?=\w)", text)
+    return reduce(lambda left, right: join(left, right, known), parts)
