@@ -1,0 +1,20 @@
+"""On Record in a browser: `streamlit run dashboard/app.py` (or `onrecord dashboard`)."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import frame
+
+ICON = Path(__file__).parent / "icon.svg"
+PAGES = [
+    st.Page("views/overview.py", title="Overview", default=True),
+    st.Page("views/party.py", title="Parties"),
+    st.Page("views/evidence.py", title="Evidence"),
+    st.Page("views/method.py", title="Method"),
+    st.Page("views/data.py", title="Data"),
+]
+
+page = st.navigation(PAGES, position="hidden")
+st.set_page_config(page_title=f"{page.title} · On Record", page_icon=ICON, layout="wide")
+frame.show(page, PAGES)

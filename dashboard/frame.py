@@ -1,0 +1,53 @@
+"""What surrounds every page: masthead, banner on invented data, footer; and the page that is shown without a database."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from dashboard import address, markup, records
+from pipeline import queries
+from pipeline.database import DatabaseError, DatabaseMissing, DatabaseOutdated
+
+logger = logging.getLogger(__name__)
+
+
+def show(page: Page, pages: Sequence[Page]) -> None:
+    """Runs a page inside the frame."""
+    markup.style()
+    try:
+        with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
+            _masthead(pages)
+        records.begin()
+        build = records.rows(records.ask(queries.build))[0]
+        if build["is_sample"]:
+            markup.show("sample.html")
+        if build["documents"] == 0:
+            markup.show("problem.html", problem="empty")
+            return
+        page.run()
+        markup.show("footer.html", build=build)
+    except records.Rebuilt:
+        st.rerun()
+    except DatabaseMissing as error:
+        _problem("missing", error)
+    except DatabaseOutdated as error:
+        _problem("outdated", error)
+    except DatabaseError as error:
+        _problem("busy", error)
+
+
+def _masthead(pages: Sequence[Page]) -> None:
+    markup.show("masthead.html")
+    period = address.get("period")
+    for page in pages:
+        st.page_link(page, query_params={"period": period} if period else None)
+
+
+def _problem(kind: str, error: DatabaseError) -> None:
+    """The visitor is told what is wrong and what to do; where the file lies is for the log only."""
+    logger.error("%s", error)
+    markup.show("problem.html", problem=kind)

@@ -1,0 +1,38 @@
+"""Data -> HTML through templates that escape every value: a quote is data, never markup."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import jinja2
+import streamlit as st
+
+from dashboard import address, wording
+
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+_FOLDER = Path(__file__).parent
+_templates = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(_FOLDER / "templates"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_templates.globals.update(colour=lambda value: value if _HEX.fullmatch(value) else "transparent")
+_templates.globals.update(link=address.link, web_address=address.web_address, words=wording)
+
+
+def render(template: str, **values: object) -> str:
+    """A template of dashboard/templates with its values escaped. Raises jinja2.UndefinedError when one is missing."""
+    return _templates.get_template(template).render(**values)
+
+
+def show(template: str, **values: object) -> None:
+    """Puts a rendered template on the page."""
+    st.html(render(template, **values))
+
+
+def style() -> None:
+    """Puts the style sheet on the page."""
+    st.html(_FOLDER / "style.css")

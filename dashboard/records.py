@@ -1,0 +1,67 @@
+"""Answers of `pipeline.queries` from the published database, cached until a new build replaces it."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec
+
+import pandas as pd
+import streamlit as st
+from duckdb import DuckDBPyConnection
+
+from pipeline.database import FILE, connect
+
+P = ParamSpec("P")
+Row = dict[str, Any]
+# While a handle is open, a reconnect in the same process sees the file that the handle opened, not its successor: a
+# second session could file old rows under the new stamp. So one query at a time, and no handle outlives its query.
+_one_at_a_time = threading.Lock()
+
+
+class Rebuilt(Exception):
+    """A new build was published while the page was being made: make it again."""
+
+
+def data_folder() -> Path:
+    """The data folder that `onrecord dashboard` names in ONRECORD_DATA."""
+    return Path(os.environ.get("ONRECORD_DATA", "data"))
+
+
+def begin() -> None:
+    """Fixes the build that this run of the page reads, so that no page mixes two. Raises DatabaseMissing."""
+    path = data_folder() / FILE
+    if not path.is_file():
+        connect(path).close()  # says what to do
+    st.session_state["_stamp"] = path.stat().st_mtime_ns
+
+
+def ask(
+    question: Callable[Concatenate[DuckDBPyConnection, P], pd.DataFrame], *args: P.args, **kwargs: P.kwargs
+) -> pd.DataFrame:
+    """The answer to a question of `pipeline.queries`.
+
+    Raises DatabaseMissing, DatabaseOutdated; Rebuilt when the file is no longer the one that `begin` saw.
+    """
+    return _answer(data_folder() / FILE, st.session_state["_stamp"], question.__qualname__, args, kwargs, question)
+
+
+def rows(frame: pd.DataFrame) -> list[Row]:
+    """A frame as rows for a template; what is missing is None."""
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")  # type: ignore[return-value]
+
+
+@st.cache_data(show_spinner=False, max_entries=1000)
+def _answer(
+    path: Path, stamp: int, name: str, args: Any, kwargs: Any, _question: Callable[..., pd.DataFrame]
+) -> pd.DataFrame:
+    with _one_at_a_time:
+        connection = connect(path)
+        try:
+            if path.stat().st_mtime_ns != stamp:
+                raise Rebuilt
+            return _question(connection, *args, **kwargs)
+        finally:
+            connection.close()

@@ -1,0 +1,22 @@
+"""How a figure comes about: levels and points, what counts in the record, weights, and how good the tagger is."""
+
+from dashboard import markup, wording
+from dashboard.records import ask, data_folder, rows
+from pipeline import queries, reference
+
+build = rows(ask(queries.build))[0]
+method: reference.Method | None
+try:
+    method = reference.load(data_folder()).method
+except ValueError:  # a reference file that cannot be read: the figures stand, the constants behind them cannot be shown
+    method = None
+same = method is not None and method.hash in build["method"]
+markup.show(
+    "method.html",
+    build=build,
+    method=method,
+    same=same,
+    levels=[(code, wording.LEVELS[code]) for code in wording.LEVEL_ORDER],
+)
+markup.show("asks.html", asks=rows(ask(queries.asks)))
+markup.show("agreement.html", evaluations=rows(ask(queries.evaluations)))

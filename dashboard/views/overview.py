@@ -1,0 +1,37 @@
+"""Party x ask: what each party has bound itself to, and what its members pressed for."""
+
+import streamlit as st
+
+from dashboard import address, charts, grid, markup, wording
+from dashboard.records import ask, rows
+from pipeline import queries
+
+
+def parliament(period: str, title: str) -> None:
+    """The grid, the chart and how to read them, for one Parliament."""
+    asks = rows(ask(queries.asks))
+    scores = ask(queries.scores, period)
+    reviewed, items = grid.reviewed_share(scores)
+    markup.show("grid.html", parties=grid.by_party(scores, asks), asks=asks, period=period, period_title=title)
+    levels = [*(wording.LEVELS[code] for code in wording.LEVEL_ORDER), wording.UNASSESSED]
+    markup.show("reading.html", levels=levels, reviewed=reviewed, items=items)
+    chart = charts.record_with_intervals(scores, dark=st.context.theme.type == "dark")
+    if chart is not None:
+        markup.show("heading.html", level=2, text="What their members pressed for, with 90% intervals")
+        st.altair_chart(
+            chart,
+            alt="Each party’s parliamentary record as a point on its 90% interval; the figures are in the table above.",
+        )
+        markup.show("record_note.html")
+
+
+periods = {row["period"]: row["title"] for row in rows(ask(queries.periods))}
+if not periods:
+    markup.show("unscored.html", title="Overview")
+else:
+    markup.show("overview.html")
+    with st.container(key="controls"):
+        chosen = address.choose("Parliament", "period", periods, default=next(iter(periods)))
+    parliament(chosen, periods[chosen])
+    markup.show("heading.html", level=2, text="How fresh the sources are")
+    markup.show("sources.html", sources=rows(ask(queries.sources)))

@@ -1,0 +1,46 @@
+"""One party: what it has bound itself to, ask by ask, with the quotes; what its members pressed for; what was read."""
+
+from itertools import groupby
+
+import streamlit as st
+
+from dashboard import address, citation, grid, markup, wording
+from dashboard.records import ask, rows
+from pipeline import queries
+
+
+def profile(party: str, name: str, period: str, period_title: str) -> None:
+    """The page of one party in one Parliament."""
+    entries = grid.by_party(ask(queries.scores, period, party), rows(ask(queries.asks)))
+    entry = entries[0] if entries else grid.unscored(party, name)
+    manifestos = rows(ask(queries.manifestos, period, party))
+    read = rows(ask(queries.coverage, period, party))
+    this = {"party_id": party, "name": name, "period": period}
+    markup.show("party.html", **this, period_title=period_title, figures=entry.figures)
+    if entry.cells is None:
+        markup.show("unassessed.html", name=name, manifestos=manifestos)
+    else:
+        build = rows(ask(queries.build))[0]
+        items = citation.cited(rows(ask(queries.score_items, period, party, "commitment")), build)
+        quotes = {ask_id: list(group) for ask_id, group in groupby(items, key=lambda item: item["score_ask"])}
+        for code in wording.LEVEL_ORDER:
+            found = [(row, quotes.get(row["ask_id"], [])) for row, cell in entry.cells if cell["level"] == code]
+            if found:
+                markup.show("party_level.html", **this, level=wording.LEVELS[code], found=found, read=read)
+    markup.show("members.html", **this, members=rows(ask(queries.member_records, period, party)))
+    topic = int(ask(queries.topic_statements, period, party)["mentions"][0])
+    markup.show("read.html", **this, read=read, manifestos=manifestos, topic=topic)
+
+
+periods = {row["period"]: row["title"] for row in rows(ask(queries.periods))}
+parties = {row["party_id"]: row["name"] for row in rows(ask(queries.parties))}
+if not periods:
+    markup.show("unscored.html", title="Parties")
+else:
+    with st.container(key="controls", horizontal=True):
+        chosen = address.choose("Party", "party", {"": "Choose a party"} | parties, default="")
+        parliament = address.choose("Parliament", "period", periods, default=next(iter(periods)))
+    if chosen:
+        profile(chosen, parties[chosen], parliament, periods[parliament])
+    else:
+        markup.show("parties.html", parties=parties, period=parliament)
