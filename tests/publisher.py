@@ -276,6 +276,7 @@ class Publisher:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            server_version, sys_version = "Sample", ""
 
             def do_GET(self) -> None:
                 reply = publisher.answer(self.path)
