@@ -1,19 +1,31 @@
-"""Statements x asks -> mentions: topic, ask, act and match, decided in this order, each with its labeller and reason.
+"""Statements x asks -> mentions: topic, ask, act and match, decided in this order, each with its own reason.
 
-Party and person names are never an input. The level of a mention is not decided here: it follows from act, match and authority.
+Party and person names are never an input. The level of a mention is not decided here: it follows from act, match and
+authority. `text` reads a statement, `lexicon` holds the words, and `topic`, `asks`, `acts`, `match` each make one decision.
 """
 
+import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
 
+from pipeline import statements
 from pipeline.reference import Ask, Topic
-from pipeline.statements import split
+from pipeline.tagger.acts import act_of
+from pipeline.tagger.asks import asks_of, pointed_at
+from pipeline.tagger.gate import gate
+from pipeline.tagger.lexicon import CONCEPT_OF_ASK, phrases
+from pipeline.tagger.match import match_of
+from pipeline.tagger.text import Reader, Reading
+from pipeline.tagger.topic import topic_of
 
 
 @dataclass(frozen=True, slots=True)
 class TagInput:
-    """One passage. `kind` as in `passages.kind`; `heading` is the nearest heading above it; `role` the speaker's posts on that day."""
+    """One passage: `kind` as in `passages.kind`, `heading` the nearest heading above it, `role` the speaker's posts that day."""
 
     kind: str
     text: str
@@ -24,7 +36,10 @@ class TagInput:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One ask met by one statement, `text[start:end]`; `ask_id` and `match` are None for a topic statement that fits no ask."""
+    """One ask met by one statement, `text[start:end]`; `ask_id` and `match` are None for a topic statement that fits no ask.
+
+    `reason` says by what each of the four decisions was made; the contexts are the sentences before and after, or "".
+    """
 
     start: int
     end: int
@@ -41,7 +56,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """A statement that came close and was not counted, and why."""
+    """A statement that came close and was not counted, with the ask whose words it holds, if any, and why."""
 
     start: int
     end: int
@@ -52,62 +67,115 @@ class NearMiss:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """What one passage holds; both empty for nearly all of them."""
+    """What one passage holds; both are empty for nearly all of them."""
 
     labels: tuple[Label, ...]
     near_misses: tuple[NearMiss, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The sentence before, as far as a statement may point back to it."""
+
+    reading: Reading
+    asks: Sequence[str]
+
+
 _NOTHING = Tagged((), ())
-_ACTS = (
-    ("oppose", re.compile(r"\b(no plans|not believe|do not (?:think|accept|consider)|oppose)\b", re.I)),
-    ("query", re.compile(r"\b(what|how many|which|when|whether he plans)\b", re.I)),
-    (
-        "press",
-        re.compile(r"\b(if (?:he|she|they) will|whether (?:he|she|they) will|will the|i urge|calls? on|urges)\b", re.I),
-    ),
-    ("commit", re.compile(r"\b(we will|we shall|i will|have decided to)\b", re.I)),
-    ("support", re.compile(r"\b(support|should|must|welcome|needs?|ought)\b", re.I)),
-)
+# Passages are read this many at a time; then the words that only they had are forgotten.
+_BATCH = 1000
 
 
 class Tagger:
-    """Finds the mentions of `asks` in passages; build it once and use it for all."""
+    """Finds the mentions of `asks` in passages. Making one takes some tenths of a second: make it once.
+
+    `version` changes with every change of a rule or of the words; `gate` is a regular expression (for DuckDB's
+    `regexp_matches` and Python's `re`, over the text of a passage): where it does not match, `tag` gives nothing.
+    Raises ValueError for an ask that the tagger has no rule for.
+    """
 
     def __init__(self, asks: Sequence[Ask], topic: Topic) -> None:
-        self._topic = re.compile("|".join(map(_stem, topic.triggers)), re.I)
-        self._not_topic = re.compile("|".join(map(_stem, topic.negative_labels)) or r"(?!)", re.I)
-        self._asks = [(ask.ask_id, re.compile("|".join(map(_stem, ask.triggers)), re.I)) for ask in asks]
-        self.gate = "(?i)" + "|".join(map(_stem, topic.triggers))
-        self.version = "rules-0"
+        unknown = [ask.ask_id for ask in asks if ask.ask_id not in CONCEPT_OF_ASK]
+        if unknown:
+            raise ValueError(f"no rule for the ask {unknown[0]}: add one to pipeline/tagger/asks.py")
+        self.asks = tuple(asks)
+        self.topic = topic
+        self.version = f"rules-1-{_digest(asks, topic)}"
+        self.gate = gate(topic.triggers)
+        self._gate = re.compile(self.gate, re.ASCII)
+        self._known = frozenset(ask.ask_id for ask in asks)
+        self._reader = Reader(phrases(asks, topic))
 
     def tag(self, passages: Iterable[TagInput]) -> Iterator[Tagged]:
-        """Yield what each passage holds, one for one and in order."""
-        return map(self._tag, passages)
+        """Yield what each passage holds, one for one and in order, in flat memory however many there are."""
+        waiting = iter(passages)
+        while batch := list(islice(waiting, _BATCH)):
+            with self._reader.zone():
+                tagged = [self._tag(passage) for passage in batch]
+            yield from tagged
 
     def _tag(self, passage: TagInput) -> Tagged:
         text = passage.text
-        if not self._topic.search(text):
+        if not self._gate.search(text):
             return _NOTHING
-        spans = split(text, passage.kind)
+        spans = statements.split(text, passage.kind)
         labels: list[Label] = []
+        misses: list[NearMiss] = []
+        before = self._title(passage)
         for index, (start, end) in enumerate(spans):
-            statement = text[start:end]
-            word = self._topic.search(self._not_topic.sub(" ", statement))
-            if not word:
+            has_words = self._gate.search(text, start, end)
+            if not has_words and before is None:
                 continue
-            act = next((act for act, pattern in _ACTS if pattern.search(statement)), "describe")
-            before = text[slice(*spans[index - 1])] if index else ""
-            after = text[slice(*spans[index + 1])] if index + 1 < len(spans) else ""
-            asks: list[str | None] = [ask_id for ask_id, pattern in self._asks if pattern.search(statement)]
-            for ask_id in asks or [None]:
-                match = "part" if ask_id else None
-                reason = f"topic: '{word.group()}'; act: {act}"
-                labels.append(
-                    Label(start, end, ask_id, True, act, match, self.version, reason, statement, before, after)
-                )
-        return Tagged(tuple(labels), ())
+            statement = text[start:end]
+            reading = self._reader.read(statement)
+            topic = topic_of(reading) if has_words else None
+            found = asks_of(reading, self._known) if topic else {}
+            act, act_reason = act_of(reading, passage.kind, passage.role)
+            pointed = pointed_at(reading, before.asks, act) if before else {}
+            pointed = {ask: why for ask, why in pointed.items() if ask in self._known and ask not in found}
+            if topic or pointed:
+                after = text[slice(*spans[index + 1])] if index + 1 < len(spans) else ""
+                ahead = text[slice(*spans[index - 1])] if index else ""
+                why = f"topic: {topic or 'the sentence before'}"
+                for ask_id in [*found, *pointed] or [None]:
+                    match, reason = None, f"{why}; act: {act_reason}"
+                    if ask_id:
+                        context = before.reading if before and ask_id in pointed else None
+                        match, match_reason = match_of(ask_id, reading, context)
+                        ask_reason = found.get(ask_id) or pointed[ask_id]
+                        reason = f"{why}; ask: {ask_reason}; act: {act_reason}; match: {match_reason}"
+                    labels.append(
+                        Label(start, end, ask_id, True, act, match, self.version, reason, statement, ahead, after)
+                    )
+            elif has_words and (near := self._near_miss(reading)):
+                misses.append(NearMiss(start, end, statement, *near))
+            # Only what is on the topic by its own words is pointed back to: no chains of "it".
+            before = _Before(reading, tuple(found)) if topic else None
+        return Tagged(tuple(labels), tuple(misses))
+
+    def _title(self, passage: TagInput) -> _Before | None:
+        """What the first sentence may point back to."""
+        title = f"{passage.title} {passage.heading}".strip()
+        if not self._gate.search(title):
+            return None
+        reading = self._reader.read(title)
+        return _Before(reading, tuple(asks_of(reading, self._known))) if topic_of(reading) else None
+
+    def _near_miss(self, reading: Reading) -> tuple[str | None, str] | None:
+        symbols = set(reading.symbols.split())
+        if symbols.isdisjoint({"ATROCITY", "DOCTRINE", "CONVENTION", "COURT", "AMENDMENT", "NEVER"}):
+            return None, "topic words in a look-alike only"
+        for ask in self.asks:
+            if CONCEPT_OF_ASK[ask.ask_id] in symbols:
+                return ask.ask_id, "words of the ask beside an atrocity, none of prevention or duty"
+        return None
 
 
-def _stem(phrase: str) -> str:
-    return re.escape(phrase.rstrip("*"))
+def _digest(asks: Sequence[Ask], topic: Topic) -> str:
+    """Of all that a label depends on: rules, sentence splitter, words."""
+    digest = hashlib.sha256()
+    for file in [*sorted(Path(__file__).parent.glob("*.py")), Path(statements.__file__)]:
+        digest.update(file.read_bytes())
+    words = [[ask.ask_id, ask.triggers, ask.negative_labels] for ask in asks]
+    digest.update(json.dumps([words, topic.triggers, topic.negative_labels]).encode())
+    return digest.hexdigest()[:8]

@@ -1,0 +1,93 @@
+"""The words of the rules: which phrases express which concept.
+
+What people can change stands in data/reference (topic words, each ask's words, their look-alikes); what is plain English
+or plain Westminster stands here. `*` is any ending, a plural is its singular, the longest phrase wins.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.reference import Ask, Topic
+
+# The concept that an ask's own triggers express.
+CONCEPT_OF_ASK = {
+    "national-inquiry": "INQUIRY",
+    "prevention-unit": "UNIT",
+    "r2p-focal-point": "ROLE",
+    "cross-portfolio": "REACH",
+    "security-documents": "DOCUMENT",
+    "prevention-strategy": "STRATEGY",
+    "champion-r2p": "DOCTRINE",
+    "prevention-lens": "AREA",
+}
+
+_WORDS = {
+    # Names that hold words of the topic and say nothing about prevention.
+    "CONVENTION": (
+        "genocide convention|un genocide convention|convention on genocide|convention against genocide|law of genocide"
+        "|convention on the prevention and punishment of the crime of genocide|convention of genocide"
+        "|convention for the prevention and punishment of the crime of genocide"
+        "|convention on the prevention and punishment of genocide|convention on the prevention of genocide"
+        "|convention on the prevention and punishment of the crimes of genocide|convention on the crime of genocide"
+        "|prevention and punishment of the crime of genocide|prevention and punishment of genocide"
+    ),
+    "COURT": (
+        "application of the convention on the prevention and punishment of the crime of genocide"
+        "|application of convention on the prevention and punishment of the crime of genocide"
+        "|international court of justice|icj|world court|provisional measures|genocide case"
+    ),
+    "AMENDMENT": "genocide amendment|anti-genocide amendment|genocide clause",
+    "": (
+        "all-party group on genocide prevention|all-party group on the prevention of genocide|prevention of crime act"
+        "|all-party parliamentary group on prevention of genocide and crimes against humanity|group for the prevention of genocide"
+        "|all-party parliamentary group on the prevention of genocide and crimes against humanity"
+        "|all-party group on the great lakes region and genocide prevention|international day of commemoration and dignity of the victims of the"
+        " crime of genocide and of the prevention of this crime|genocide determination bill|preventing sexual violence in conflict"
+        "|prevention of sexual violence in conflict|crimes against humanity act|in the end|at the end|week end|dead end|end user|end-use"
+        "|holocaust memorial|genocide memorial|prevent births|prevented births|birth prevention|preventative medicine"
+    ),
+    "NEVER": "never again|never happen again|from happening again|not happen again|never be repeated|not witness|stand by|stood by|bystander",
+    "VICTIM": "srebrenica|rwanda|darfur*|rohingya*|yazidi*|yezidi*|uyghur*|uighur*|el fasher|xinjiang|bosnia|kosovo|myanmar|sudan|gaza",
+    # What can be done about it.
+    "PREVENT": (
+        "prevent*|avert*|forestall*|head off|head it off|heading off|preempt|pre-empt|upstream|deter|deterring|deterrence|anticipat*"
+    ),
+    "STOP": "stop|stops|stopped|stopping|halt|halting|halted|end|ends|ending|ended|eradicat*|put a stop|cease|curb|combat|combating|tackle"
+    "|tackling|mitigat*|reduce|reducing|fight against|bring about an end|guard against",
+    "PROTECT": "protect*|shield*|safeguard*|shelter*|save|saving|rescu*",
+    "FORESEE": "foresee*|foretell|foretold|predict*|forecast*|spot|spotting|watch for|watching for|alert to|see coming|saw coming|coming"
+    "|readiness|ready to act|before they start|before they begin|before they happen|before an|before it starts|identify risk",
+    "RISK": "risk*|threat*|danger*|warning|warned of|likelihood|imminent|impending|vulnerab*|prospect of|brink of|looming",
+    "SIGNS": (
+        "indicator*|early warning*|early-warning*|warning sign|risk factor|threshold*|tripwire*|trip-wire|red flag|signs"
+        "|sign of|triggers|which signs|warning system|benchmark*|watchlist*|watch list|horizon scanning|risk assessment|joint analysis"
+    ),
+    # Who, and by what authority.
+    "UK": (
+        "uk|united kingdom|britain|british|britain's|this country|our country|our own|whitehall|foreign office|fcdo|fco|dfid|department|departmental"
+        "|our government|uk's|uk government|nobody here|london|this nation|country's"
+    ),
+    "MINISTER": (
+        "government|the government|minister|the minister|ministers|his majesty's government|her majesty's government|secretary of state"
+        "|foreign secretary|prime minister|home secretary|defence secretary|trade secretary|chancellor|noble friend the minister|home office|treasury"
+    ),
+    "OBLIGE": (
+        "obligation|obligations|obliged|duty|duties|responsibility|responsibilities|duty bearer|bound|binding|binds|commitments|undertaking"
+    ),
+    "PORTFOLIO": (
+        "development|international development|diplomacy|diplomatic|defence|justice|home office|treasury|immigration policy|foreign policy|aid"
+        "|migration|communities|security|humanitarian|refugee policy|diplomats|development staff|soldiers|foreign"
+    ),
+}  # fmt: skip
+
+
+def phrases(asks: Sequence[Ask], topic: Topic) -> dict[str, list[str]]:
+    """All phrases by concept, for a `Reader`: look-alikes first, then names, the asks' own words, topic words, the rest."""
+    listed: dict[str, list[str]] = {"": [*topic.negative_labels]}
+    for ask in asks:
+        listed[""] += ask.negative_labels
+    for concept, words in _WORDS.items():
+        listed.setdefault(concept, []).extend(words.split("|"))
+    for ask in asks:
+        listed.setdefault(CONCEPT_OF_ASK[ask.ask_id], []).extend(ask.triggers)
+    listed["ATROCITY"] = list(topic.triggers)
+    return listed

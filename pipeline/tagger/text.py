@@ -1,0 +1,132 @@
+"""Reading a statement: its words with the concepts of the lexicon in place of the phrases that express them.
+
+`We will establish an independent inquiry into the UK's role in preventing genocide` is read as
+`we will establish an independent INQUIRY into the UK 's role in PREVENT ATROCITY`, on which the rules are short patterns:
+lower case stands for itself, capitals for a concept.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+import spacy
+from spacy.attrs import NORM
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+# What is never part of the grammar: enumerators, quotation marks, mark-up of lists.
+_NOISE = re.compile(
+    r"(?<![\w.])\(?(?:[a-hA-H]|[ivx]{1,4}|\d{1,2})\)\s?|<[^<>]{0,40}>|[\"“”‘\[\]*_•●▪■]+|(?<!\w)['’]|['’](?!\w)"
+)
+# "To ask the Secretary of State for Business and Trade, …": who is asked says nothing about the subject.
+_QUESTION_WORD = (
+    "what|which|whether|if|how|when|why|who|where|pursuant|with|further|following|for what|at what|on what|on how|in what|"
+    "under what|by what|to what|from what|of what"
+)
+_ADDRESSEE = re.compile(rf"^\W*To ask (?:[^.?;]{{0,160}}?(?=\b(?:{_QUESTION_WORD})\b))?")
+_CONTRACTED = {"n't": "not", "n’t": "not", "'ll": "will", "’ll": "will", "wo": "will", "sha": "shall", "ca": "can"}
+_ENDINGS = ("", "s", "es", "e", "y", "ies", "ed", "d", "ing", "al", "ion", "ions", "er", "ers")
+# Nobody writes a statement this long; what is longer is not one, and reading it stays linear in any case.
+LONGEST = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A statement as the rules see it: `symbols`, where each of them begins, and the words that it stands for."""
+
+    symbols: str
+    starts: tuple[int, ...]
+    words: tuple[str, ...]
+
+    def quote(self, found: re.Match[str]) -> str:
+        """The statement's own words for what a rule found in `symbols`, at most seven, for the reason."""
+        inside = [w for start, w in zip(self.starts, self.words, strict=True) if found.start() <= start < found.end()]
+        return " ".join(inside if len(inside) < 8 else [*inside[:3], "…", *inside[-3:]])
+
+
+class Reader:
+    """Turns statements into readings. `phrases` maps a concept to the phrases that express it, in lower case.
+
+    A `*` at the end of a word stands for any ending, at the end of several for an inflection; the plural of a word is the word. Of phrases that overlap the
+    longest counts, of equal ones the concept named first. So a longer look-alike (concept `""`) hides a word: it is
+    left as it is written.
+    """
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        tokenize = spacy.blank("en").tokenizer
+        listed = [(concept, form) for concept, many in phrases.items() for phrase in many for form in _forms(phrase)]
+        words = [[token.lower_ for token in tokenize(phrase.rstrip("*"))] for _, phrase in listed]
+        stems = {phrase.rstrip("*") for _, phrase in listed if phrase.endswith("*")}
+        self._nlp = spacy.blank("en")
+        # The norm of a word is worked out once for the vocabulary, not once for each time it is read.
+        self._nlp.vocab.lex_attr_getters[NORM] = _norm(stems, {word for phrase in words for word in phrase})
+        self._concepts = list(phrases)
+        self._matcher = PhraseMatcher(self._nlp.vocab, attr="NORM")
+        for index, concept in enumerate(self._concepts):
+            own = [w for w, (of, _) in zip(words, listed, strict=True) if of == concept]
+            self._matcher.add(str(index), [Doc(self._nlp.vocab, words=w) for w in own])
+        self._index = {self._nlp.vocab.strings[str(index)]: index for index in range(len(self._concepts))}
+
+    def zone(self) -> AbstractContextManager[object]:
+        """Words read inside are forgotten at its end, so that memory stays flat however much is read."""
+        zone: AbstractContextManager[object] = self._nlp.memory_zone()
+        return zone
+
+    def read(self, statement: str) -> Reading:
+        """Read one statement; text beyond `LONGEST` characters is not read."""
+        doc = self._nlp.tokenizer(_ADDRESSEE.sub("ask ", _NOISE.sub(" ", statement[:LONGEST])))
+        found = sorted(
+            (start - end, self._index[key], start, end) for key, start, end in self._matcher(doc)
+        )  # longest first, then by concept
+        taken: dict[int, tuple[int, int]] = {}
+        covered: set[int] = set()
+        for _, concept, start, end in found:
+            span = range(start, end)
+            if covered.isdisjoint(span):
+                covered.update(span)
+                if self._concepts[concept]:
+                    taken[start] = (concept, end)
+        symbols, starts, words, at, position = [], [], [], 0, 0
+        tokens = [token.text for token in doc]
+        while at < len(tokens):
+            concept_end = taken.get(at)
+            if concept_end:
+                concept, end = concept_end
+                symbol, word = self._concepts[concept], " ".join(tokens[at:end])
+                at = end
+            else:
+                word = tokens[at]
+                symbol = word.lower().strip()
+                symbol = _CONTRACTED.get(symbol, symbol)
+                at += 1
+            if symbol:
+                symbols.append(symbol)
+                starts.append(position)
+                words.append(word)
+                position += len(symbol) + 1
+        return Reading(" ".join(symbols), tuple(starts), tuple(words))
+
+
+def _forms(phrase: str) -> list[str]:
+    """A word with `*` stays a stem; at the end of a longer phrase `*` is written out, as a stem would hold for all phrases."""
+    if not phrase.endswith("*") or phrase.isalpha() or re.fullmatch(r"\w+\*", phrase):
+        return [phrase]
+    return [phrase[:-1] + ending for ending in _ENDINGS]
+
+
+class _norm:  # noqa: N801 - a function with something to remember; a class because spaCy wants to pickle it
+    def __init__(self, stems: set[str], known: set[str]) -> None:
+        self._stems, self._known = tuple(sorted(stems, key=len, reverse=True)), known
+
+    def __call__(self, word: str) -> str:
+        word = word.lower()
+        for stem in self._stems:
+            if word.startswith(stem):
+                return stem + "*"
+        if word not in self._known:
+            if word.endswith("ies") and word[:-3] + "y" in self._known:
+                return word[:-3] + "y"
+            if word.endswith("s") and word[:-1] in self._known:
+                return word[:-1]
+        return word

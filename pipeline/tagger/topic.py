@@ -1,0 +1,58 @@
+"""First decision: is a statement on the topic, and by which words?
+
+It is when atrocities stand in a relation of prevention (preventing, stopping, foreseeing, protecting from), of duty (R2P, the
+Genocide Convention), or are a reason in another policy; naming, mourning, determining or punishing them is not enough.
+"""
+
+import re
+
+from pipeline.tagger.text import Reading
+
+
+def gap(words: int) -> str:
+    """At most so many words in between, in the same clause."""
+    return rf"(?: (?![?;])\S+){{0,{words}}}? "
+
+
+# "Responsibility to protect" is the doctrine unless an object follows ("… our borders", "… the public").
+R2P = (
+    r"\bDOCTRINE(?= [^\w]| (?:doctrine|principle|norm|agenda|framework|focal|and|or|in|at|as|a|an|during|through|because|while|after|before|also|itself|remain|remains|does|did|may|might|meaningful|from|like|we|i|he|she|they|is|was|were|are|be|been|has|have|had|to|for|on|by|of"
+    r"|should|must|will|would|can|could|into|that|which|with|within|when|over|if|but|not|than|across|[A-Z]{3,})\b|$)"
+)
+_THESE = r"(?:(?:such|these|those|this|that|it) (?:\S+ )?(?:crimes?|things?|violence|killings?|horrors?|tragedies|suffering|evil)|(?:heinous|horrific) crimes)"
+
+RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("prevention", rf"\bATROCITY(?: and \S+)?(?: thematic| upstream|-)? PREVENT\b"),
+        ("preventing", rf"\bPREVENT(?! from (?:speak|call))(?: and \S+)?{gap(9)}ATROCITY\b"),
+        ("prevented", rf"\bATROCITY\b{gap(12)}(?:be|been|being|not|are|were|actively|is) (?:\S+ )?PREVENT\b"),
+        ("ending", rf"\bSTOP\b{gap(6)}ATROCITY\b"),
+        ("ending", rf"\bATROCITY\b{gap(4)}(?:to an STOP|be STOP|before they|before it)\b"),
+        (
+            "preventing",
+            rf"\b(?:PREVENT|STOP|FORESEE){gap(4)}{_THESE}.*\bATROCITY\b|\bATROCITY\b.*\b(?:PREVENT|STOP|FORESEE){gap(4)}{_THESE}",
+        ),
+        ("prevented", rf"\bATROCITY\b.*{_THESE}{gap(5)}(?:be|not|been|being) (?:\S+ )?(?:PREVENT|STOP)\b"),
+        ("foreseeing", rf"\b(?:FORESEE|SIGNS|before (?:an?|the|it|they))\b{gap(5)}ATROCITY\b"),
+        ("foreseeing", rf"\bATROCITY(?: was| were| so often)?{gap(4)}FORESEE\b"),
+        ("risk", rf"\bRISK\b(?! who){gap(4)}ATROCITY\b"),
+        ("risk", r"\bATROCITY (?:-|related |crimes? )?(?:RISK|SIGNS|anticipation|response|desk|early)\b"),
+        ("protecting", rf"\bPROTECT\b{gap(8)}from{gap(5)}ATROCITY\b"),
+        ("never again", rf"\bATROCITY\b.*\bNEVER\b|\bNEVER\b.*\bATROCITY\b"),
+        ("doctrine", R2P),
+        ("duty", rf"\bOBLIGE\b.*\bCONVENTION\b|\bCONVENTION\b{gap(12)}OBLIGE\b"),
+        ("court order", rf"\b(?:order|ruling|judgment|compliance|decision|measures)\b.*\bCOURT\b"),
+        ("lens", rf"\bAREA\b.*\bATROCITY\b|\bATROCITY\b.*\bAREA\b"),
+        ("amendment", r"\bAMENDMENT\b"),
+    )
+)
+
+
+def topic_of(reading: Reading) -> str | None:
+    """The reason why a statement is on the topic, or None."""
+    for name, pattern in RULES:
+        found = pattern.search(reading.symbols)
+        if found:
+            return f"{name} '{reading.quote(found)}'"
+    return None
