@@ -79,6 +79,14 @@ class ArchiveWriter:
         """The last answer with status 200 from this address, if the archive holds any."""
         return self._seen.latest(url)
 
+    def note(self, key: str) -> str | None:
+        """What an earlier crawl noted; None also when the index had to be made anew: it may only save work."""
+        return self._seen.note(key)
+
+    def set_note(self, key: str, value: str) -> None:
+        """Notes something for the next crawl."""
+        self._seen.set_note(key, value)
+
     def write(
         self,
         url: str,

@@ -80,7 +80,8 @@ def crawl(
 
             async def work(crawler: Crawler, source_id: str = source_id, summary: Summary = summary) -> None:
                 fetcher = Fetcher(crawler, archives[source_id], FIRST_WAIT if rate else FIRST_WAIT_UNLIMITED)
-                run = Run(sources[source_id], entries, firsts[source_id], last, fetcher, summary)
+                carries_on = since is None and until is None
+                run = Run(sources[source_id], entries, firsts[source_id], last, carries_on, fetcher, summary)
                 try:
                     await SPIDERS[source_id](run)
                 except (FetchError, PageError) as error:
@@ -88,6 +89,9 @@ def crawl(
                 except ArchiveError as error:
                     summary.problems.append(str(error))
                     crowd.stop()
+                except asyncio.CancelledError:
+                    summary.problems.append(f"{source_id}: stopped before its end: crawl again")
+                    raise
 
             crowd.add(source_id, archives[source_id], work)
         with shown(list(summaries.values())):

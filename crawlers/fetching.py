@@ -21,7 +21,7 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 
-from crawlers.archive import ArchiveWriter, Latest
+from crawlers.archive import ArchiveWriter
 from crawlers.pages import PageError, ShapeError, SoftError
 from crawlers.recording import Errand
 
@@ -60,10 +60,6 @@ class Fetcher:
     def __init__(self, crawler: Crawler, archive: ArchiveWriter, first_wait: float) -> None:
         self.crawler, self.archive, self.first_wait = crawler, archive, first_wait
         self.given_up = 0  # in a row
-
-    def latest(self, url: str) -> Latest | None:
-        """What the archive holds as the last good answer from this address."""
-        return self.archive.latest(url)
 
     async def get(self, url: str, read: Callable[[bytes], Page], tries: int = TRIES) -> Page:
         """The page at an address, read from its body. Raises FetchError, ShapeError (naming the address)."""

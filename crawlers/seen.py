@@ -14,6 +14,7 @@ from crawlers.warc import ArchiveError, Capture, records
 COMMIT_EVERY = 200
 TABLES = """
 CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, size INTEGER NOT NULL, whole INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS notes (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS latest (url TEXT PRIMARY KEY, sha256 TEXT NOT NULL, metadata TEXT NOT NULL, original_at TEXT NOT NULL);
 """
 
@@ -52,6 +53,15 @@ class Seen:
                 self.commit()
         except sqlite3.Error as error:
             raise ArchiveError(f"{self.path}: cannot be written ({error}): free some space and crawl again") from error
+
+    def note(self, key: str) -> str | None:
+        """What a crawl noted under this key, if the index has not been made anew since."""
+        row = self.database.execute("SELECT value FROM notes WHERE key = ?", [key]).fetchone()
+        return str(row[0]) if row else None
+
+    def set_note(self, key: str, value: str) -> None:
+        """Notes something that saves the next crawl work, and that it can do without."""
+        self.database.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", [key, value])
 
     def commit(self) -> None:
         """Makes what was added last."""

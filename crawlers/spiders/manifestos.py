@@ -19,8 +19,9 @@ async def crawl(run: Run) -> None:
     """Fetches every manifesto. One that cannot be got is counted and reported; the others go on."""
     run.summary.found = len(run.manifestos)
     await for_each(run.manifestos, lambda entry: _one(run, entry))
-    if run.summary.failed and run.summary.failed == run.summary.found:
-        run.summary.problems.append("no manifesto could be got: check the connection, then crawl again")
+    if run.summary.failed == run.summary.found > 0:
+        run.summary.notes.clear()
+        run.summary.problems[:] = ["manifestos: not one could be got: check the connection, then crawl again"]
 
 
 def metadata(party_id: str, election_date: str, title: str) -> dict[str, str]:
@@ -52,7 +53,7 @@ async def _one(run: Run, entry: ManifestoEntry) -> None:
         return
     reasons = "; ".join(map(str, failures))
     name = f"manifesto {entry.party_id} {entry.election_date}"
-    if any((known := run.fetch.latest(url)) and known.metadata == about for url in addresses):
+    if any((known := run.fetch.archive.latest(url)) and known.metadata == about for url in addresses):
         run.summary.unchanged += 1
         run.summary.notes.append(f"{name} is no longer to be had, but archived ({reasons})")
         return

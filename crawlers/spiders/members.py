@@ -80,7 +80,7 @@ async def _biography(run: Run, member: int, history: MemberHistory | None) -> bo
     url = f"{API}/{member}/Biography"
     version = hashlib.sha256(repr(history).encode()).hexdigest()[:16]
     sits = history is None or any(seat.end is None for seat in history.seats)
-    known = run.fetch.latest(url)
+    known = run.fetch.archive.latest(url)
     if known and not sits and known.metadata.get("version") == version:
         run.summary.unchanged += 1
         return True

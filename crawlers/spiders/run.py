@@ -46,11 +46,15 @@ class Summary:
 
 @dataclass(frozen=True)
 class Run:
-    """One source's part of a crawl: which records of which days, through which fetcher."""
+    """One source's part of a crawl: which records of which days, through which fetcher.
+
+    `carries_on` when nobody asked for certain days: what an earlier crawl has swept need not be swept again.
+    """
 
     source: Source
     manifestos: list[ManifestoEntry]
     since: date
     until: date
+    carries_on: bool
     fetch: Fetcher
     summary: Summary
