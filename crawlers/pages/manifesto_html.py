@@ -32,7 +32,7 @@ def read_html(body: bytes, encoding: str | None) -> Iterator[Piece]:
     soup = BeautifulSoup(body, "lxml", from_encoding=encoding)
     content = _main(soup)
     found = [(kind, " ".join(text.split())) for kind, text in _blocks(content)]
-    known = repair.vocabulary(text for _, text in found)
+    known = repair.Vocabulary(text for _, text in found)
     for kind, text in found:
         item = BULLET.match(text)
         plain = repair.clean(repair.rejoin(text[item.end() :] if item else text, known))

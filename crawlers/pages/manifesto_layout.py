@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 
 from crawlers.pages.manifesto_pdf import Page, Run
+from crawlers.pages.manifesto_repair import Vocabulary
 
 MARKER = re.compile(r"[•●▪■○◦‣⁃·*–—\-❱»>✓✔\ue000-\uf8ff]|o|\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}")
 _GUTTER = 5.0  # points; columns of small print stand about this far apart at least
@@ -71,14 +72,14 @@ def _band(page: Page, run: Run) -> tuple[int, float, str]:
     return _heights(page, run)[0], run.size, run.font
 
 
-def columns(page: Page, known: Mapping[str, int]) -> list[list[Run]]:
+def columns(page: Page, known: Vocabulary) -> list[list[Run]]:
     """The page's lines, column by column in reading order; a heading across columns is a column of its own.
 
     `known` are the document's words: they tell whether a drop cap is the first letter of a word or a word."""
     return [lines for column in _split(_joined(_with_drop_caps(page.runs, known))) if (lines := _lines(column))]
 
 
-def _with_drop_caps(runs: list[Run], known: Mapping[str, int]) -> list[Run]:
+def _with_drop_caps(runs: list[Run], known: Vocabulary) -> list[Run]:
     kept = []
     for cap in runs:
         if len(cap.text) <= 2 and cap.text[-1].isupper():
@@ -92,7 +93,9 @@ def _with_drop_caps(runs: list[Run], known: Mapping[str, int]) -> list[Run]:
             if len(beside) > 1:
                 first = min(beside, key=lambda run: run.y)
                 word = re.match(r"\w*", first.text)
-                alone = cap.text[-1] in "AI" and word is not None and (cap.text[-1] + word[0]).casefold() not in known
+                alone = (
+                    cap.text[-1] in "AI" and word is not None and (cap.text[-1] + word[0]).casefold() not in known.words
+                )
                 first.text = f"{cap.text}{' ' if alone else ''}{first.text}"
                 continue
         kept.append(cap)

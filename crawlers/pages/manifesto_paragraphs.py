@@ -43,7 +43,7 @@ class _Paragraph:
         return not _ENDS.search(self.lines[-1].text)
 
 
-def pieces(columns: Sequence[list[Run]], known: Mapping[str, int]) -> Iterator[Piece]:
+def pieces(columns: Sequence[list[Run]], known: repair.Vocabulary) -> Iterator[Piece]:
     """What the columns of a whole document hold, in order. A paragraph belongs to the page on which it begins."""
     body = _commonest((line.size, len(line.text)) for column in columns for line in column)
     leading = _leadings(columns)

@@ -68,16 +68,54 @@ class Glyphs:
 
 def read_pages(document: pdfium.PdfDocument, glyphs: Glyphs) -> Iterator[Page]:
     for index in range(len(document)):
+        hidden = _painted_over(document[index])
         page = document[index]
+        objects = page.get_objects(max_depth=1)
+        covered = {ctypes.addressof(item.raw.contents) for place, item in enumerate(objects) if place in hidden}
         textpage = page.get_textpage()
         try:
-            yield _read_page(index + 1, page, textpage.raw, glyphs)
+            yield _read_page(index + 1, page, textpage.raw, glyphs, covered)
         finally:
             textpage.close()
             page.close()
 
 
-def _read_page(number: int, page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE, glyphs: Glyphs) -> Page:
+def _painted_over(page: pdfium.PdfPage) -> set[int]:
+    """The places, among the page's objects, of texts that nobody sees because later objects cover them.
+
+    Layout programs leave earlier versions of a text under a coloured background. What may be covered is taken out:
+    where the picture of the page stays as it was, it was covered."""
+    suspects: dict[int, tuple[pdfium.PdfObject, tuple[float, float, float, float]]] = {}
+    texts: dict[int, tuple[pdfium.PdfObject, tuple[float, float, float, float]]] = {}
+    for place, item in enumerate(page.get_objects(max_depth=1)):
+        left, bottom, right, top = bounds = item.get_bounds()
+        if item.type == raw.FPDF_PAGEOBJ_TEXT:
+            texts[place] = item, bounds
+        elif right - left > 10 and top - bottom > 10:
+            for under, (text, (x0, y0, x1, y1)) in list(texts.items()):
+                if left <= (x0 + x1) / 2 <= right and bottom <= (y0 + y1) / 2 <= top:
+                    suspects[under] = text, (x0, y0, x1, y1)
+                    del texts[under]
+    if not suspects:
+        page.close()
+        return set()
+    scale = min(1.0, 1500 / max(page.get_size()))
+    before = page.render(scale=scale, grayscale=True).to_numpy().copy()
+    for text, _ in suspects.values():
+        page.remove_obj(text)
+    changed = (before != page.render(scale=scale, grayscale=True).to_numpy()).reshape(before.shape[:2])
+    edge, _, _, top = page.get_bbox()
+    covered = set()
+    for place, (_, (x0, y0, x1, y1)) in suspects.items():
+        rows = slice(max(0, int((top - y1) * scale)), max(0, int((top - y0) * scale) + 1))
+        columns = slice(max(0, int((x0 - edge) * scale)), max(0, int((x1 - edge) * scale) + 1))
+        if not changed[rows, columns].any():
+            covered.add(place)
+    page.close()
+    return covered
+
+
+def _read_page(number: int, page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE, glyphs: Glyphs, covered: set[int]) -> Page:
     left, bottom, right, top = page.get_bbox()
     layers: dict[int, list[Run]] = {}
     styles: dict[int, _Style] = {}
@@ -96,6 +134,8 @@ def _read_page(number: int, page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE, glyph
             spaced = True  # a space of the document, or one that pdfium made from a gap
             continue
         address = ctypes.addressof(printed.contents)
+        if address in covered:
+            continue
         now = styles.get(address)
         if now is None:
             raw.FPDFText_GetMatrix(text, index, matrix)

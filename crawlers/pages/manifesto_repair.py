@@ -48,15 +48,24 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def vocabulary(lines: Iterable[str]) -> Counter[str]:
-    """How often each word occurs, in lower case; words cut by the end of a line left out."""
-    counted: Counter[str] = Counter()
-    cut = False
-    for line in lines:
-        found = words(line)
-        start, cut = int(cut), line.rstrip().endswith(("-", "\u2010", "\u00ad"))
-        counted.update(word.casefold() for word in found[start : len(found) - cut])
-    return counted
+class Vocabulary:
+    """How often a document prints each word, in lower case, and whether it breaks words at the ends of lines."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.words: Counter[str] = Counter()
+        cuts: list[tuple[str, str]] = []
+        stem = ""
+        for line in lines:
+            found = words(line)
+            hyphen = _LINE_END_HYPHEN.search(line.rstrip())
+            if stem and found:
+                cuts.append((stem.casefold(), found[0].casefold()))
+            inner = found[bool(stem) : len(found) - bool(hyphen)]  # without halves of words
+            self.words.update(word.casefold() for word in inner)
+            stem = hyphen[1] if hyphen else ""
+        broken = sum(self.words[stem + tail] > self.words[f"{stem}-{tail}"] for stem, tail in cuts)
+        compound = sum(self.words[stem + tail] < self.words[f"{stem}-{tail}"] for stem, tail in cuts)
+        self.breaks_words = broken >= compound
 
 
 def clean(text: str) -> str:
@@ -174,7 +183,7 @@ def _as_sign(character: str, uses: list[_Use]) -> str:
     return UNKNOWN
 
 
-def join(left: str, right: str, known: Mapping[str, int]) -> str:
+def join(left: str, right: str, known: Vocabulary) -> str:
     """Two lines of one paragraph as one. A hyphen at the end of the first goes when it only broke a word."""
     if not (hyphen := _LINE_END_HYPHEN.search(left)) or not (head := re.match(r"\w[\w'’]*", right)):
         glued = left.endswith(("/", "\N{EM DASH}")) and not left[:-1].endswith(" ")
@@ -184,17 +193,17 @@ def join(left: str, right: str, known: Mapping[str, int]) -> str:
     return left[: hyphen.end(1)] + ("-" if _keeps_hyphen(hyphen[1], head[0], known) else "") + right
 
 
-def _keeps_hyphen(stem: str, head: str, known: Mapping[str, int]) -> bool:
+def _keeps_hyphen(stem: str, head: str, known: Vocabulary) -> bool:
     stem, tail = stem.casefold(), head.casefold()
-    joined, hyphenated = known.get(stem + tail, 0), known.get(f"{stem}-{tail}", 0)
+    joined, hyphenated = known.words[stem + tail], known.words[f"{stem}-{tail}"]
     if joined != hyphenated:
         return hyphenated > joined
     if not head.islower() or not stem.isalpha() or stem in _STAYS_HYPHENATED:
         return True
-    return known.get(stem, 0) > 0 and known.get(tail, 0) > 0
+    return not known.breaks_words or (known.words[stem] > 0 and known.words[tail] > 0)
 
 
-def rejoin(text: str, known: Mapping[str, int]) -> str:
+def rejoin(text: str, known: Vocabulary) -> str:
     """Repairs "ring- fenced": a line end of the source that an earlier conversion left inside the line."""
     parts = re.split(r"(?<=\w-) (?=\w)", text)
     return reduce(lambda left, right: join(left, right, known), parts)

@@ -43,7 +43,7 @@ class _Paragraph:
 
 def read_text(text: str) -> Iterator[Piece]:
     lines = _without_furniture(_lines(text))
-    known = repair.vocabulary(line.text for line in lines)
+    known = repair.Vocabulary(line.text for line in lines)
     markdown = any(re.match(r"#{1,6} \S", line.text) or line.underlined for line in lines)
     glyphs = {glyph for glyph, count in Counter(_KEY_BULLET.findall(text)).items() if count > 4}
     inline = re.compile(rf"(?:^|(?<=[:;.,!?]) )(?:[{''.join(glyphs)}]) (?=[A-Za-z])|\s+•\s+" if glyphs else r"\s+•\s+")

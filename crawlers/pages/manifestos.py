@@ -124,7 +124,7 @@ def _read_pdf(body: bytes) -> Iterable[Piece]:
             "result with `onrecord add`"
         )
     without_furniture(pages)
-    known = repair.vocabulary(run.text for page in pages for run in page.runs)
+    known = repair.Vocabulary(run.text for page in pages for run in page.runs)
     return pieces([column for page in pages for column in columns(page, known)], known)
 
 
