@@ -216,11 +216,12 @@ def tag(
     """Tag any text: paste a speech and see what it says on the asks."""
     import dataclasses
 
+    from pipeline.documents import KINDS
     from pipeline.reference import load
-    from pipeline.tagger import KINDS, Tagger, TagInput
+    from pipeline.tagger import Tagger, TagInput
 
     if kind not in KINDS:
-        raise Refused(f"--kind {kind}: unknown. Choose from {', '.join(sorted(KINDS))}")
+        raise Refused(f"--kind {kind}: unknown. Choose from {', '.join(KINDS)}")
     try:
         text = file.read_text(encoding="utf-8") if file else sys.stdin.read()
     except UnicodeDecodeError:
@@ -232,9 +233,8 @@ def tag(
         _print_json([dataclasses.asdict(label) for label in tagged.labels])
         return
     for label in tagged.labels:
-        out.print(
-            f"{label.ask_id or 'topic'}: {label.act}{f', {label.match}' if label.match else ''} [{label.start}:{label.end}] {label.statement}\n  {label.reason}"
-        )
+        decided = ", ".join(filter(None, (label.ask_id or "topic", label.act, label.match)))
+        out.print(f"{decided} [{label.start}:{label.end}] {label.statement}\n  {label.reason}")
     if not tagged.labels:
         out.print("no statement on preventing mass atrocities found")
 

@@ -16,6 +16,16 @@ from crawlers.pages.text import folded, plain_text
 from crawlers.pages.written_questions import WrittenQuestion, question_id, read_detail
 
 QUESTION_PAGE = "https://questions-statements.parliament.uk/written-questions/detail/{day}/{uin}"
+KINDS = (
+    "manifesto",
+    "debate",
+    "westminster_hall",
+    "written_question",
+    "written_answer",
+    "written_statement",
+    "early_day_motion",
+)
+"""Kinds of passage."""
 
 
 class DocumentError(ValueError):

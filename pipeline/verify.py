@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from crawlers.archive import Capture, captures, read_body
+from crawlers.archive import ArchiveError, Capture, captures, read_body
 from pipeline.documents import read_documents
 
 
@@ -58,7 +58,7 @@ def verify(connection: duckdb.DuckDBPyConnection, data: Path, done: Callable[[],
             for document, found in read_documents(source_id, headers[warc][offset], body, warc):
                 if document.document_id == document_id:
                     passages = {passage.locator: passage.text for passage in found}
-        except (OSError, ValueError, KeyError) as error:
+        except (ArchiveError, OSError, ValueError, KeyError) as error:
             problem = f"the archived record cannot be read ({error})"
         for quote in quotes:
             result.mentions += 1
