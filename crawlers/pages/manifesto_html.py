@@ -35,7 +35,7 @@ def read_html(body: bytes, encoding: str | None) -> Iterator[Piece]:
     known = repair.Vocabulary(text for _, text in found)
     for kind, text in found:
         item = BULLET.match(text)
-        plain = repair.clean(repair.rejoin(text[item.end() :] if item else text, known))
+        plain = repair.clean(repair.mend(text[item.end() :] if item else text, known))
         if any(map(str.isalnum, plain)):
             yield Piece(0, "list_item" if item and kind == "paragraph" else kind, plain)
 

@@ -54,7 +54,7 @@ def pieces(columns: Sequence[list[Run]], known: repair.Vocabulary) -> Iterator[P
         text = reduce(lambda left, right: repair.join(left, right, known), (line.text for line in paragraph.lines))
         if paragraph.kind == "list_item":
             text = BULLET.sub("", text, count=1)
-        if text := repair.clean(_LEADERS.sub(" ", text)):
+        if text := repair.clean(repair.mend(_LEADERS.sub(" ", text), known)):
             yield Piece(paragraph.lines[0].page, paragraph.kind, text)
 
 

@@ -16,10 +16,16 @@ UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 # The letters that a font may print as one, and so may have without a name.
 _LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "ft", "tt", "ti", "Th")
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Frequent words, most with a ligature, for documents too short to be their own evidence.
-_FAMILIAR = """
+_FAMILIAR = _set("""
     the of and to in a we will for is that our are on with as by be it this have from not an or at their all they has
-    more people who new government support public services can work also which was but its been must than those make up
+    more people new who government support public services can work also which was but its been must than those make up
     affairs affect affected affordable afford affirm benefit benefits briefing buffer certificate classified coffee
     conflict conflicts confidence confident confirm confirmed cut deficit define defined definition different difference
     differences difficult difficulties difficulty dignified diffuse efficiency efficient effect effective effectively
@@ -30,17 +36,28 @@ _FAMILIAR = """
     officials offset offshore profile profit profits proficient qualified ratified reaffirm reflect reflects refine
     sacrifice satisfied scientific significant significantly specific specifically staff stuff sufficient sufficiently
     suffer suffered suffering tariff tariffs traffic trafficking unified verified workflow simplified
-    often left after shift draft gift better matter committed little between attention nation that this these
-""".split()  # noqa: SIM905
-_SUSPENDED = {"and", "or", "to", "nor", "but", "as"}  # "short- and long-term" keeps its hanging hyphen
-_STAYS_HYPHENATED = set("all anti co cross ex far half high ill inter low mid multi non post pre pro self semi so sub "  # noqa: SIM905
-                        "well worst world zero".split())  # fmt: skip
+    often left after shift draft gift better matter committed little between attention nation these
+""")
+_SUSPENDED = _set("and or to nor but as")  # "short- and long-term" keeps its hanging hyphen
+_STAYS_HYPHENATED = _set("""
+    all anti co cross ex far half high ill inter low mid multi non post pre pro self semi so sub well worst world zero
+""")
+_ENDS_IN_LIGATURE = _set("wifi scifi hifi sufi off staff stuff tariff cliff sheriff plaintiff bailiff cardiff")
+# Parts by which English makes words with a hyphen, and the closed words that look like them.
+_OPENS_COMPOUND = _set("cross far full high long low net non open same self short small two well world year")
+_ENDS_COMPOUND = _set("""
+    access based carbon class cost efficient employed free olds proofing protection quality reaching related resourced
+    scale sharing style support term
+""")
+_CLOSED = _set("""
+    crossroads crossrail farmland fulltime highlight highlights highways lifestyle lifestyles longest longstanding
+    network networks nonetheless nonsense openness shortage shortages shortfall shortlist smallholders timescale
+    timescales wellbeing worldwide yearly
+""")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LINE_END_HYPHEN = re.compile(r"([\w'’-]*\w)[-\u2010\u00ad]$")
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\ufff0-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
+_INNER_CUT = re.compile(r"([\w'’-]*\w)- ([^\W\d_]+)")
+_LIGATURE_GAP = re.compile(r"(?<![\w-])([^\W\d_]*(?:ff|fi|fl)) ([a-z]+)")
 _LIGATURE_POINTS = re.compile("[\ufb00-\ufb06\u0132\u0133\u2026\u01c4-\u01cc]")
 
 
@@ -49,13 +66,16 @@ def words(text: str) -> list[str]:
 
 
 class Vocabulary:
-    """How often a document prints each word, in lower case, and whether it breaks words at the ends of lines."""
+    """How often a document prints each word, in lower case, and what happened to its words before it came here."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self.words: Counter[str] = Counter()
         cuts: list[tuple[str, str]] = []
+        splits: list[str] = []
         stem = ""
         for line in lines:
+            cuts += [(found[1].casefold(), found[2].casefold()) for found in _INNER_CUT.finditer(line)]
+            splits += [found[1] + found[2] for found in _LIGATURE_GAP.finditer(line)]
             found = words(line)
             hyphen = _LINE_END_HYPHEN.search(line.rstrip())
             if stem and found:
@@ -66,13 +86,34 @@ class Vocabulary:
         broken = sum(self.words[stem + tail] > self.words[f"{stem}-{tail}"] for stem, tail in cuts)
         compound = sum(self.words[stem + tail] < self.words[f"{stem}-{tail}"] for stem, tail in cuts)
         self.breaks_words = broken >= compound
+        self.splits_ligatures = sum(self.holds(word) for word in splits) > 2
+        twins = {word.replace("-", "") for word in self.words if word.count("-") == 1}
+        self.loses_hyphens = len({self.compound(word) for word in twins & self.words.keys()} - {None}) > 4
+
+    def holds(self, word: str) -> bool:
+        return word.casefold() in self.words or word.casefold() in _FAMILIAR
+
+    def compound(self, word: str) -> str | None:
+        """The word with the hyphen that an earlier conversion took for the end of a line and removed, if it did."""
+        folded = word.casefold()
+        if self.words[folded] > 2 or folded in _CLOSED:
+            return None
+        for place in range(2, len(word) - 2):
+            first, second = folded[:place], folded[place:]
+            opens = first in _OPENS_COMPOUND and self.words[second]
+            ends = second in _ENDS_COMPOUND and place > 2 and self.words[first]
+            if opens or ends or (self.words[f"{first}-{second}"] and first in _OPENS_COMPOUND | _ENDS_COMPOUND):
+                return f"{word[:place]}-{word[place:]}"
+        return None
 
 
 def clean(text: str) -> str:
     """One line of characters that can be quoted: ligatures as letters, every kind of space as one space, no invisible
     or control characters, accents composed."""
     text = _LIGATURE_POINTS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    return unicodedata.normalize("NFC", " ".join(_INVISIBLE.sub("", text).split()))
+    if not text.isprintable():
+        text = "".join(letter for letter in text if letter.isspace() or unicodedata.category(letter)[0] != "C")
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def is_odd(character: str) -> bool:
@@ -203,7 +244,16 @@ def _keeps_hyphen(stem: str, head: str, known: Vocabulary) -> bool:
     return not known.breaks_words or (known.words[stem] > 0 and known.words[tail] > 0)
 
 
-def rejoin(text: str, known: Vocabulary) -> str:
-    """Repairs "ring- fenced": a line end of the source that an earlier conversion left inside the line."""
-    parts = re.split(r"(?<=\w-) (?=\w)", text)
-    return reduce(lambda left, right: join(left, right, known), parts)
+def mend(text: str, known: Vocabulary) -> str:
+    """Repairs what an earlier conversion did inside a paragraph: "ring- fenced", "fi rst", "longterm"."""
+    text = reduce(lambda left, right: join(left, right, known), re.split(r"(?<=\w-) (?=\w)", text))
+    text = _LIGATURE_GAP.sub(lambda found: "".join(found.groups()) if _is_split(found, known) else found[0], text)
+    if known.loses_hyphens:
+        text = re.sub(r"[^\W\d_]{6,}", lambda found: known.compound(found[0]) or found[0], text)
+    return text
+
+
+def _is_split(found: re.Match[str], known: Vocabulary) -> bool:
+    if found[1].casefold() in _ENDS_IN_LIGATURE:
+        return False
+    return known.splits_ligatures and (known.holds(found[1] + found[2]) or found[1][-1] != "f")

@@ -53,7 +53,7 @@ def read_text(text: str) -> Iterator[Piece]:
             joined = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", joined))
         first, *items = inline.split(_IMAGE.sub("", joined))
         for kind, part in [(paragraph.kind, first), *(("list_item", item) for item in items)]:
-            plain = repair.clean(repair.rejoin(part, known))
+            plain = repair.clean(repair.mend(part, known))
             if any(map(str.isalnum, plain)):
                 yield Piece(paragraph.page, kind, plain)
 
