@@ -11,6 +11,7 @@ from pathlib import Path
 
 from crawlers.warc import ArchiveError, Capture, records
 
+VERSION = 1  # of the tables below; an index of another version is made anew
 COMMIT_EVERY = 200
 TABLES = """
 CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, size INTEGER NOT NULL, whole INTEGER NOT NULL);
@@ -75,9 +76,12 @@ class Seen:
         self.database.close()
 
     def _open(self, folder: Path) -> None:
+        is_new = not self.path.exists()
         self.database = sqlite3.connect(self.path)
         self.uncommitted = 0
-        self.database.executescript(TABLES)
+        if not is_new and not self._is_sound():
+            raise _DoesNotFit
+        self.database.executescript(f"{TABLES}; PRAGMA user_version = {VERSION}")
         known = {
             name: (size, whole) for name, size, whole in self.database.execute("SELECT name, size, whole FROM files")
         }
@@ -92,6 +96,11 @@ class Seen:
                     self._add(capture)
                 self._measure(name, now, end)
         self.commit()
+
+    def _is_sound(self) -> bool:
+        """Whether this is an index of ours, of this version, with no damaged page."""
+        pragmas = [self.database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "quick_check")]
+        return pragmas == [VERSION, "ok"]
 
     def _start_again(self, folder: Path) -> None:
         self.database.close()
@@ -115,4 +124,4 @@ class Seen:
 
 
 class _DoesNotFit(Exception):
-    """The index speaks of WARC files that are gone or shorter than it knew them."""
+    """The index is damaged, of another version, or speaks of WARC files that are gone or shorter than it knew them."""
