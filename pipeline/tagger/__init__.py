@@ -78,6 +78,7 @@ class _Before:
     """The sentence before, as far as a statement may point back to it."""
 
     reading: Reading
+    topic: bool
     asks: Sequence[str]
 
 
@@ -128,10 +129,10 @@ class Tagger:
                 continue
             statement = text[start:end]
             reading = self._reader.read(statement)
-            topic = topic_of(reading) if has_words else None
+            topic = topic_of(reading, before.reading if before else None)
             found = asks_of(reading, self._known) if topic else {}
             act, act_reason = act_of(reading, passage.kind, passage.role)
-            pointed = pointed_at(reading, before.asks, act) if before else {}
+            pointed = pointed_at(reading, before.asks, act) if before and before.topic else {}
             pointed = {ask: why for ask, why in pointed.items() if ask in self._known and ask not in found}
             if topic or pointed:
                 after = text[slice(*spans[index + 1])] if index + 1 < len(spans) else ""
@@ -150,7 +151,7 @@ class Tagger:
             elif has_words and (near := self._near_miss(reading)):
                 misses.append(NearMiss(start, end, statement, *near))
             # Only what is on the topic by its own words is pointed back to: no chains of "it".
-            before = _Before(reading, tuple(found)) if topic else None
+            before = _Before(reading, bool(topic), tuple(found)) if has_words else None
         return Tagged(tuple(labels), tuple(misses))
 
     def _title(self, passage: TagInput) -> _Before | None:
@@ -159,7 +160,7 @@ class Tagger:
         if not self._gate.search(title):
             return None
         reading = self._reader.read(title)
-        return _Before(reading, tuple(asks_of(reading, self._known))) if topic_of(reading) else None
+        return _Before(reading, True, tuple(asks_of(reading, self._known))) if topic_of(reading, None) else None
 
     def _near_miss(self, reading: Reading) -> tuple[str | None, str] | None:
         symbols = set(reading.symbols.split())

@@ -1,11 +1,11 @@
-"""Second decision: which asks does a statement touch? One rule an ask: what must stand in it, what must not."""
+"""Second decision: which asks does a statement touch? Some rules an ask: what must stand in it, and what must not."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.tagger.text import Reading
-from pipeline.tagger.topic import R2P, gap
+from pipeline.tagger.topic import PREVENTING, R2P, gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,86 +15,96 @@ class Rule:
     ask_id: str
     name: str
     holds: re.Pattern[str]
-    unless: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None
 
 
 def _rule(ask_id: str, name: str, holds: str, unless: str = "") -> Rule:
     return Rule(ask_id, name, re.compile(holds), re.compile(unless) if unless else None)
 
 
-_SUBJECT = r"(?:ATROCITY|DOCTRINE|PREVENT|FORESEE|STOP)"
-_DECIDES = r"\b(?:whether|determine|if) (?:\S+ ){0,4}ATROCITY|ATROCITY (?:has|have|is|was) |collect evidence"
-_FOREIGN = r"\b(?:un|united nations|committee|tribunal|international) (?:\S+ ){0,3}INQUIRY|INQUIRY (?:line|chair)"
-_COMMITTING = r"\b(?:commitment|commit|commits|committed|undertaking|priority|priorities|purpose|heart|leaders?|central|duty|business|job|mechanisms?)\b"
+# Deciding whether there was an atrocity is no inquiry into prevention, nor are other people's inquiries.
+_DECIDES = (
+    r"\bINQUIRY\b.*\b(?:whether|if|that) (?:\S+ ){0,3}(?:ATROCITY|what) (?:\S+ ){0,4}?(?:has|have|is|was|were|amounts?|occurred|took)\b"
+    r"|\bINQUIRY (?:\S+ ){0,4}determin|\bcollect evidence|\bATROCITY (?:has|have|is|was) "
+)
+_FOREIGN = r"\b(?:un|united nations|committee|tribunal|international) (?:\S+ ){0,3}INQUIRY|\bINQUIRY (?:line|chair)"
+
+# "aid, trade and defence": more than one portfolio by name.
+_SEVERAL = r"\b(?:PORTFOLIO|AREA)(?: \S+){0,2}? (?:,|and|&|or) (?:\S+ ){0,3}?(?:PORTFOLIO|AREA)\b"
+_ACROSS = rf"(?:\bREACH\b|{_SEVERAL})"
+_PRIORITY = r"(?:priority|purpose|aim|at the heart|central|what (?:\S+ ){0,4}is for|commitment|business)\b"
+_OTHER_ASKS = r"\b(?:STRATEGY|UNIT|INQUIRY|ROLE|DOCUMENT|OBLIGE|DOCTRINE)\b"
+_ONE_CONFLICT = r"\bVICTIM\b"
+
+# R2P told as history, and R2P as what a strategic document should hold, are not championing it.
+_HISTORY = r"\bDOCTRINE (?:was|were|has been|had been) (?:first )?(?:agreed|adopted|endorsed|invoked|born|unanimously|accepted)\b"
+_WRITTEN_IN = r"^(?!.*\b(?:champion|promote|uphold|speak up|advocate)).*\bDOCUMENT\b"
+
+_TEST = r"(?:ATROCITY|COURT|CONVENTION|AMENDMENT)"
 
 RULES = (
     _rule(
         "national-inquiry",
         "inquiry",
-        rf"\bINQUIRY\b(?=.*\b(?:{_SUBJECT}|UK|acted|act|abandon)\b)|\bUK\b.*\bPREVENT\b.*\bINQUIRY\b",
+        r"\bINQUIRY\b(?=.*\b(?:ATROCITY|DOCTRINE|PREVENT|FORESEE|STOP|UK|acted|abandon)\b)|\bUK\b.*\bPREVENT\b.*\bINQUIRY\b",
         rf"{_DECIDES}|{_FOREIGN}",
     ),
     _rule(
         "prevention-unit",
         "unit",
-        rf"\bPREVENT (?:thematic )?(?:UNIT|department)\b|\bATROCITY(?: -)?(?: RISK)? UNIT\b|\bUNIT\b{gap(14)}(?:PREVENT|RISK|FORESEE|SIGNS|STOP|watch){gap(8)}ATROCITY\b"
-        rf"|\bUNIT\b{gap(8)}ATROCITY\b|\bATROCITY\b{gap(3)}(?:PREVENT|RISK|analysis){gap(4)}UNIT\b",
+        r"\bATROCITY PREVENT(?: thematic)? (?:UNIT|department|team|cell|desk|staff)\b|\bATROCITY(?: -)?(?: RISK)? (?:UNIT|team|cell|desk)\b"
+        rf"|\bUNIT\b{gap(14)}(?:PREVENT|RISK|FORESEE|SIGNS|STOP|watch){gap(8)}ATROCITY\b|\bUNIT\b{gap(12)}ATROCITY\b|^(?:\S+ ){{0,2}}UNIT\b.*{PREVENTING}"
+        rf"|\bATROCITY\b{gap(3)}(?:PREVENT|RISK|analysis){gap(4)}UNIT\b",
     ),
     _rule(
         "r2p-focal-point",
         "role",
-        rf"\bROLE\b{gap(10)}(?:DOCTRINE|ATROCITY|PREVENT)\b|\b(?:DOCTRINE|ATROCITY PREVENT|ATROCITY){gap(4)}ROLE\b",
+        rf"\bROLE\b{gap(14)}(?:DOCTRINE|ATROCITY|PREVENT)\b|\b(?:DOCTRINE|ATROCITY PREVENT|ATROCITY){gap(8)}ROLE\b"
+        rf"|{PREVENTING}.*\bROLE (?:in charge )?(?:of|for) (?:it|this|that|them)\b",
     ),
     _rule(
         "cross-portfolio",
         "reach",
-        rf"\b(?:REACH|(?:PORTFOLIO|AREA)\b.*\b(?:PORTFOLIO|AREA))\b(?=.*\bPREVENT\b.*\bATROCITY\b|.*\bATROCITY (?:PREVENT|STOP)\b|.*\bSTOP ATROCITY)"
-        rf"|(?:\bPREVENT\b.*\bATROCITY\b|\bATROCITY PREVENT\b).*\b(?:REACH|(?:PORTFOLIO|AREA)\b.*\b(?:PORTFOLIO|AREA))\b",
+        rf"{_ACROSS}.*{PREVENTING}|{PREVENTING}.*{_ACROSS}",
+        r"\bcoalition\b|PORTFOLIO law\b|\b(?:UNIT|INQUIRY|ROLE|DOCUMENT|PREVENT (?:team|department))\b",
     ),
     _rule(
         "cross-portfolio",
         "commitment",
-        rf"{_COMMITTING}{gap(8)}(?:PREVENT|STOP)\b.*\bATROCITY\b|{_COMMITTING}{gap(8)}ATROCITY PREVENT\b"
-        rf"|\b(?:PREVENT{gap(6)}ATROCITY|ATROCITY PREVENT)\b.*{_COMMITTING}",
-        r"\bVICTIM\b",
+        rf"\b(?:commitment|commits?|committed)(?: \S+){{0,3}} to (?:\S+ ){{0,3}}{PREVENTING}"
+        rf"|\bleaders? in (?:the )?{PREVENTING}|{PREVENTING}(?: \S+){{0,14}} {_PRIORITY}",
+        rf"{_OTHER_ASKS}|{_ONE_CONFLICT}",
     ),
     _rule(
         "security-documents",
         "document",
-        rf"\bDOCUMENT\b(?=.*\b(?:ATROCITY|DOCTRINE)\b)|\b(?:ATROCITY|DOCTRINE)\b.*\bDOCUMENT\b",
+        r"\bDOCUMENT\b(?=.*\b(?:ATROCITY|DOCTRINE)\b)|\b(?:ATROCITY|DOCTRINE)\b.*\bDOCUMENT\b",
     ),
     _rule(
         "prevention-strategy",
         "strategy",
-        rf"\bATROCITY\b{gap(5)}(?:PREVENT{gap(3)})?STRATEGY\b|\bSTRATEGY\b{gap(8)}(?:PREVENT|STOP|FORESEE|RISK|SIGNS)\b(?=.*\bATROCITY\b)"
-        rf"|\bATROCITY PREVENT\b.*\bSTRATEGY\b",
+        rf"\bATROCITY\b{gap(5)}(?:PREVENT{gap(3)})?STRATEGY\b|\bATROCITY PREVENT (?:\S+ )?(?:approach|policy|plan|agenda|work plan)\b"
+        rf"|\bSTRATEGY\b{gap(8)}(?:PREVENT|STOP|FORESEE|RISK|SIGNS|respond|response)\b(?=.*\bATROCITY\b)|\b(?:approach|policy|plan) (?:to|on|for|of) {PREVENTING}"
+        r"|\bATROCITY PREVENT\b.*\bSTRATEGY\b|\bSTRATEGY\b.*\bATROCITY PREVENT\b",
     ),
-    _rule("prevention-strategy", "signs", rf"\bSIGNS\b{gap(6)}ATROCITY\b|\bATROCITY\b{gap(4)}(?:RISK|SIGNS)\b"),
-    _rule("champion-r2p", "doctrine", R2P, r"\bDOCTRINE ROLE\b|\bROLE (?:\S+ ){0,3}DOCTRINE\b"),
+    _rule(
+        "prevention-strategy",
+        "signs",
+        rf"\bSIGNS\b{gap(9)}ATROCITY\b|\bATROCITY\b{gap(4)}SIGNS\b|\b(?:assess\w*|monitor\w*|analys\w*)\b.*\bATROCITY RISK\b",
+        r"\b(?:UNIT|AREA|INQUIRY|ROLE)\b",
+    ),
+    _rule(
+        "champion-r2p", "doctrine", R2P, rf"\bDOCTRINE ROLE\b|\bROLE (?:\S+ ){{0,3}}DOCTRINE\b|{_HISTORY}|{_WRITTEN_IN}"
+    ),
     _rule(
         "champion-r2p",
         "duty",
-        rf"\bOBLIGE\b.*\bCONVENTION\b|\bCONVENTION\b{gap(12)}OBLIGE\b|\b(?:OBLIGE|required){gap(12)}PREVENT\b(?=.*\bATROCITY\b)",
+        rf"\bOBLIGE\b.*\bCONVENTION\b|\bCONVENTION\b{gap(12)}OBLIGE\b|\b(?:OBLIGE|required){gap(16)}PREVENT\b(?=.*\bATROCITY\b)"
+        rf"|\bATROCITY\b.*\b(?:OBLIGE|required){gap(12)}PREVENT\b|\bCONVENTION\b.*\bconvention OBLIGE\b",
+        r"\b(?:INQUIRY|ROLE)\b",
     ),
-    _rule(
-        "prevention-lens",
-        "policy area",
-        r"\bAREA\b.*\b(?:ATROCITY|COURT|CONVENTION|AMENDMENT)\b|\b(?:ATROCITY|COURT|CONVENTION|AMENDMENT)\b.*\bAREA\b|\bAMENDMENT\b",
-    ),
+    _rule("prevention-lens", "policy area", rf"\bAREA\b.*\b{_TEST}\b|\b{_TEST}\b.*\bAREA\b|\bAMENDMENT\b"),
 )
-
-
-def asks_of(reading: Reading, known: Iterable[str]) -> dict[str, str]:
-    """The asks (of those `known`) that a statement touches, with the reason for each."""
-    found: dict[str, str] = {}
-    wanted = set(known)
-    for rule in RULES:
-        if rule.ask_id in wanted and rule.ask_id not in found:
-            held = rule.holds.search(reading.symbols)
-            if held and not (rule.unless and rule.unless.search(reading.symbols)):
-                found[rule.ask_id] = f"{rule.name} '{reading.quote(held)}'"
-    return found
-
 
 _KEY = {
     "INQUIRY": "national-inquiry",
@@ -103,7 +113,26 @@ _KEY = {
     "STRATEGY": "prevention-strategy",
 }
 _POINTS = re.compile(r"\b(?:it|its|this|that|these|those|such|one|them|they|so|there|the role|UK|VICTIM)\b")
+_DEFINITE = re.compile(
+    r"^(?:the|this|that|such an?) (?:role|post|position|body|proposal|idea|recommendation|document|paper|policy)\b"
+)
 _SHORT = 12
+
+
+def asks_of(reading: Reading, known: Iterable[str]) -> dict[str, str]:
+    """The asks (of those `known`) that a statement on the topic touches, with the reason for each."""
+    found: dict[str, str] = {}
+    wanted = set(known)
+    for rule in RULES:
+        if rule.ask_id in wanted and rule.ask_id not in found:
+            held = rule.holds.search(reading.symbols)
+            if held and not (rule.unless and rule.unless.search(reading.symbols)):
+                found[rule.ask_id] = f"{rule.name} '{reading.quote(held)}'"
+    if found.get("cross-portfolio", "").startswith("reach"):
+        # Policy areas in a list of portfolios are that list, and a duty of all of them is that commitment.
+        for ask_id in ("prevention-lens", "champion-r2p"):
+            found.pop(ask_id, None)
+    return found
 
 
 def pointed_at(reading: Reading, before: Iterable[str], act: str) -> dict[str, str]:
@@ -116,6 +145,10 @@ def pointed_at(reading: Reading, before: Iterable[str], act: str) -> dict[str, s
         return {}
     back = f"'{reading.quote(points)}' points back"
     found = {_KEY[symbol]: back for symbol in reading.symbols.split() if symbol in _KEY}
-    if not found and (act == "oppose" or len(reading.words) <= _SHORT and act in ("press", "commit")):
+    if not found and (
+        act == "oppose"
+        or _DEFINITE.search(reading.symbols)
+        or (len(reading.words) <= _SHORT and act in ("press", "commit"))
+    ):
         return dict.fromkeys(before, back)
     return found

@@ -43,7 +43,7 @@ _WORDS = {
         "|all-party group on the great lakes region and genocide prevention|international day of commemoration and dignity of the victims of the"
         " crime of genocide and of the prevention of this crime|genocide determination bill|preventing sexual violence in conflict"
         "|prevention of sexual violence in conflict|crimes against humanity act|in the end|at the end|week end|dead end|end user|end-use"
-        "|holocaust memorial|genocide memorial|prevent births|prevented births|birth prevention|preventative medicine"
+        "|holocaust memorial|genocide memorial|office for the coordination of humanitarian affairs|prevent births|prevented births|birth prevention|preventative medicine"
     ),
     "NEVER": "never again|never happen again|from happening again|not happen again|never be repeated|not witness|stand by|stood by|bystander",
     "VICTIM": "srebrenica|rwanda|darfur*|rohingya*|yazidi*|yezidi*|uyghur*|uighur*|el fasher|xinjiang|bosnia|kosovo|myanmar|sudan|gaza",
@@ -63,7 +63,7 @@ _WORDS = {
     ),
     # Who, and by what authority.
     "UK": (
-        "uk|united kingdom|britain|british|britain's|this country|our country|our own|whitehall|foreign office|fcdo|fco|dfid|department|departmental"
+        "foreign, commonwealth and development office|foreign, commonwealth & development office|uk|united kingdom|britain|british|britain's|this country|our country|our own|whitehall|foreign office|fcdo|fco|dfid"
         "|our government|uk's|uk government|nobody here|london|this nation|country's"
     ),
     "MINISTER": (
@@ -71,7 +71,7 @@ _WORDS = {
         "|foreign secretary|prime minister|home secretary|defence secretary|trade secretary|chancellor|noble friend the minister|home office|treasury"
     ),
     "OBLIGE": (
-        "obligation|obligations|obliged|duty|duties|responsibility|responsibilities|duty bearer|bound|binding|binds|commitments|undertaking"
+        "obligation|obligations|obliged|duty|duties|responsibility|responsibilities|duty bearer|bound|binding|binds|commitments"
     ),
     "PORTFOLIO": (
         "development|international development|diplomacy|diplomatic|defence|justice|home office|treasury|immigration policy|foreign policy|aid"

@@ -6,7 +6,9 @@ from pipeline.tagger.text import Reading
 from pipeline.tagger.topic import gap
 
 _PREVENTING = rf"ATROCITY|DOCTRINE|CONVENTION|PREVENT{gap(6)}(?:VICTIM|violence|crimes)"
-_TOGETHER = r"\b(?:REACH|joint|whitehall|across|from every|seven|cabinet office|drawn from|departments would pool|security council)\b"
+_TOGETHER = (
+    r"\b(?:REACH|joint|whitehall|across|from every|seven|cabinet office|drawn from|departments|security council)\b"
+)
 
 # What each ask requires, by name; patterns on the symbols of a reading. The ask itself was found before.
 ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
@@ -18,21 +20,34 @@ ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
             "UK prevention": rf"\b(?:UK|our|we|MINISTER|us)\b(?=.*(?:{_PREVENTING}|PREVENT|STOP))|(?:{_PREVENTING}|PREVENT|STOP).*\b(?:UK|our|we)\b",
         },
         "prevention-unit": {
-            "standing body": r"\bUNIT\b",
+            "standing body": r"\bUNIT\b|\b(?:team|cell|desk|department)\b",
             "atrocity risk": _PREVENTING,
             "across departments": _TOGETHER,
         },
-        "r2p-focal-point": {"named role": r"\b(?:ROLE|post|badge|one)\b", "minister": r"minister"},
+        "r2p-focal-point": {
+            "named role": r"\b(?:ROLE|post|badge|one)\b",
+            "minister": r"\b(?:ministerial|(?:a|one|which|named|lead|senior|single|dedicated) minister|minister (?:for|of|with|in|responsible|to lead)|friend (?:the )?(?:minister|MINISTER))\b",
+        },
         "cross-portfolio": {
             "commitment": r"PREVENT|STOP",
             "more than one portfolio": r"\bREACH\b|(?:PORTFOLIO|AREA).*\b(?:PORTFOLIO|AREA)\b",
         },
-        "security-documents": {"prevention": r"ATROCITY|DOCTRINE", "named document": r"\bDOCUMENT\b"},
-        "prevention-strategy": {"strategy": r"\bSTRATEGY\b", "indicators or triggers": r"\bSIGNS\b|indicat|trigger"},
-        "champion-r2p": {
-            "upholding": rf"\b(?:PREVENT|fulfil\w*|uphold\w*|honou?r|consistent|champion\w*|promot\w*|support|supporting|advocates?|respect|apply|implement\w*|principle|consensus)\b"
+        "security-documents": {
+            "prevention": r"ATROCITY|DOCTRINE",
+            "named document": r"\b(?:review|security strategy|white paper|green paper|command paper|nss|sdsr|sdr|refresh|framework|register)\b",
         },
-        "prevention-lens": {"policy area": r"\bAREA\b", "atrocity risk": r"\b(?:ATROCITY|COURT|CONVENTION|VICTIM)\b"},
+        "prevention-strategy": {
+            "strategy": r"\bSTRATEGY\b|\b(?:policy|approach|plan)\b",
+            "indicators or triggers": r"\bSIGNS\b|indicat|trigger",
+        },
+        "champion-r2p": {
+            "upholding": r"^(?!.*\b(?:believe in|friend of)\b).*\bDOCTRINE\b"
+            r"|\b(?:PREVENT|fulfil\w*|uphold\w*|honou?r|consistent|champion\w*|promot\w*|respect|comply|complian\w*|apply|implement\w*)\b"
+        },
+        "prevention-lens": {
+            "policy area": r"\bAREA\b",
+            "atrocity risk as a test": r"^(?!.*\bsince\b.*\bCOURT\b).*\b(?:ATROCITY|COURT|CONVENTION|AMENDMENT)\b",
+        },
     }.items()
 }
 
@@ -40,7 +55,7 @@ ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
 def match_of(ask_id: str, reading: Reading, context: Reading | None) -> tuple[str, str]:
     """`full` or `part`, and which elements are there; `context` is what the statement points back to, if it does."""
     where = reading.symbols if context is None else f"{context.symbols} {reading.symbols}"
-    words = " ".join(reading.words).lower()
+    words = " ".join([*(context.words if context else ()), *reading.words]).lower()
     there = [name for name, pattern in ELEMENTS[ask_id].items() if pattern.search(where) or pattern.search(words)]
     missing = [name for name in ELEMENTS[ask_id] if name not in there]
     return ("part", f"no {', no '.join(missing)}") if missing else ("full", ", ".join(there))

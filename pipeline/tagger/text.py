@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 # What is never part of the grammar: enumerators, quotation marks, mark-up of lists.
 _NOISE = re.compile(
-    r"(?<![\w.])\(?(?:[a-hA-H]|[ivx]{1,4}|\d{1,2})\)\s?|<[^<>]{0,40}>|[\"“”‘\[\]*_•●▪■]+|(?<!\w)['’]|['’](?!\w)"
+    r"^(?:\W|[wo](?: w)? |Ÿ)+|(?<![\w.])\(?(?:[a-hA-H]|[ivx]{1,4}|\d{1,2})\)\s?|<[^<>]{0,40}>|[\"“”‘\[\]*_•●▪■]+|(?<!\w)['’]|['’](?!\w)"
 )
 # "To ask the Secretary of State for Business and Trade, …": who is asked says nothing about the subject.
 _QUESTION_WORD = (
@@ -76,12 +76,11 @@ class Reader:
     def read(self, statement: str) -> Reading:
         """Read one statement; text beyond `LONGEST` characters is not read."""
         doc = self._nlp.tokenizer(_ADDRESSEE.sub("ask ", _NOISE.sub(" ", statement[:LONGEST])))
-        found = sorted(
-            (start - end, self._index[key], start, end) for key, start, end in self._matcher(doc)
-        )  # longest first, then by concept
+        # Longest first, then the first in the statement, then the concept named first.
+        found = sorted((start - end, start, self._index[key], end) for key, start, end in self._matcher(doc))
         taken: dict[int, tuple[int, int]] = {}
         covered: set[int] = set()
-        for _, concept, start, end in found:
+        for _, start, concept, end in found:
             span = range(start, end)
             if covered.isdisjoint(span):
                 covered.update(span)
@@ -124,9 +123,6 @@ class _norm:  # noqa: N801 - a function with something to remember; a class beca
         for stem in self._stems:
             if word.startswith(stem):
                 return stem + "*"
-        if word not in self._known:
-            if word.endswith("ies") and word[:-3] + "y" in self._known:
-                return word[:-3] + "y"
-            if word.endswith("s") and word[:-1] in self._known:
-                return word[:-1]
-        return word
+        if word.endswith("ies") and word[:-3] + "y" in self._known:
+            return word[:-3] + "y"
+        return word[:-1] if word.endswith("s") and word[:-1] in self._known else word

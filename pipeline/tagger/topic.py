@@ -19,6 +19,8 @@ R2P = (
     r"\bDOCTRINE(?= [^\w]| (?:doctrine|principle|norm|agenda|framework|focal|and|or|in|at|as|a|an|during|through|because|while|after|before|also|itself|remain|remains|does|did|may|might|meaningful|from|like|we|i|he|she|they|is|was|were|are|be|been|has|have|had|to|for|on|by|of"
     r"|should|must|will|would|can|could|into|that|which|with|within|when|over|if|but|not|than|across|[A-Z]{3,})\b|$)"
 )
+# The relation that makes the topic, for the rules of the asks.
+PREVENTING = rf"(?:\bPREVENT(?: and \S+)?{gap(9)}ATROCITY\b|\bATROCITY PREVENT\b|\bSTOP ATROCITY\b)"
 _THESE = r"(?:(?:such|these|those|this|that|it) (?:\S+ )?(?:crimes?|things?|violence|killings?|horrors?|tragedies|suffering|evil)|(?:heinous|horrific) crimes)"
 
 RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -37,22 +39,31 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("foreseeing", rf"\b(?:FORESEE|SIGNS|before (?:an?|the|it|they))\b{gap(5)}ATROCITY\b"),
         ("foreseeing", rf"\bATROCITY(?: was| were| so often)?{gap(4)}FORESEE\b"),
         ("risk", rf"\bRISK\b(?! who){gap(4)}ATROCITY\b"),
-        ("risk", r"\bATROCITY (?:-|related |crimes? )?(?:RISK|SIGNS|anticipation|response|desk|early)\b"),
+        ("risk", r"\bATROCITY (?:- |related |crimes? )?(?:RISK|SIGNS|anticipation|response|desk|early)\b"),
         ("protecting", rf"\bPROTECT\b{gap(8)}from{gap(5)}ATROCITY\b"),
         ("never again", rf"\bATROCITY\b.*\bNEVER\b|\bNEVER\b.*\bATROCITY\b"),
         ("doctrine", R2P),
         ("duty", rf"\bOBLIGE\b.*\bCONVENTION\b|\bCONVENTION\b{gap(12)}OBLIGE\b"),
         ("court order", rf"\b(?:order|ruling|judgment|compliance|decision|measures)\b.*\bCOURT\b"),
-        ("lens", rf"\bAREA\b.*\bATROCITY\b|\bATROCITY\b.*\bAREA\b"),
+        ("preventing", rf"\bATROCITY\b.*\b(?:PREVENT|STOP) (?:it|them|this|that|these)\b"),
+        ("unit", r"\bATROCITY(?: -)?(?: RISK)? UNIT\b"),
+        ("lens", r"\bAREA\b.*\b(?:ATROCITY|CONVENTION|COURT)\b|\b(?:ATROCITY|CONVENTION|COURT)\b.*\bAREA\b"),
         ("amendment", r"\bAMENDMENT\b"),
     )
 )
 
 
-def topic_of(reading: Reading) -> str | None:
-    """The reason why a statement is on the topic, or None."""
+POINTING = re.compile(rf"\b(?:PREVENT|STOP|FORESEE){gap(4)}{_THESE}")
+
+
+def topic_of(reading: Reading, before: Reading | None) -> str | None:
+    """The reason why a statement is on the topic, or None; `before` is the sentence before, for "prevent such crimes"."""
     for name, pattern in RULES:
         found = pattern.search(reading.symbols)
         if found:
             return f"{name} '{reading.quote(found)}'"
+    if before is not None and "ATROCITY" in before.symbols:
+        found = POINTING.search(reading.symbols)
+        if found:
+            return f"preventing '{reading.quote(found)}'"
     return None
