@@ -1,7 +1,8 @@
 """Third decision: what does the speaker do? A small grammar: who speaks where, in which mood, with which modality.
 
 The kind of passage and the speaker's post decide which readings are open: only a manifesto, a minister or a front-bencher
-can bind anyone; in a question to a minister the main verb decides between pressing and asking for information.
+can bind anyone; in a question the main verb decides between pressing and asking for information; what is reported of others
+is described. Each rule gives an act with the words it was decided by, or passes on to the next.
 """
 
 import re
@@ -12,91 +13,19 @@ from pipeline.tagger.text import Reading
 Decision = tuple[str, str] | None
 
 ANSWERS = frozenset({"written_answer", "written_statement"})
+QUESTION = "written_question"
 
 _POST = re.compile(
-    r"\b(?:Minister|Secretary of State|Under-Secretary|Prime Minister|Chancellor|(?:Home|Foreign|Defence) Secretary|Attorney General|Solicitor General)\b"
+    r"\b(?:Minister|Secretary of State|Under-Secretary|Prime Minister|Chancellor|(?:Home|Foreign|Defence) Secretary"
+    r"|Attorney General|Solicitor General)\b"
 )
 _NOT_IN_POST = re.compile(r"\b(?:Shadow|Opposition|Spokes\w+|[Ff]ormer|Committee|Chair|PPS|Private Secretary)\b")
 _FRONT_BENCH = re.compile(r"\b(?:Shadow|Opposition|Spokes\w+)\b")
 
-_ADDRESSED = (
-    r"(?:the )?(?:MINISTER|UK|he|she|they|him|her|them|his UK|her UK|ROLE|my (?:\S+ ){1,3}friend|my (?:\S+ ){1,3}friend (?:the )?MINISTER"
-    r"|(?:noble|hon|right) (?:\S+ ){0,2}(?:lord|baroness|lady|gentleman|friend|member|earl|viscount))"
-)
-
-
-def _p(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-# -- refusing -----------------------------------------------------------------------------------------------------------
-_WE = r"(?:we|i|MINISTER|the UK|UK)"
-REFUSES = _p(
-    r"\bno (?:current |present |immediate |such )*plans?\b|\bno intention\b|\bno (?:need|case|requirement) for\b"
-    rf"|\b{_WE} (?:also |still |therefore |simply )?(?:do|does|did|can|could|shall|will|would)(?: \S+)? not (?:\S+ )?(?:believe|think|accept|consider|judge|see|agree|support"
-    r"|intend|propose|plan|favour|fund|back|establish|create|appoint|adopt|share|regard|endorse|want)\b"
-    r"|\b(?:we|i) (?:reject|oppose|would oppose|would end|will end|would scrap|will scrap|would abolish|will abolish|disagree|resist|decline)\b"
-    r"|\bis not what\b|\bnot (?:necessary|needed|required|the place|the time|the right|the answer|the best|appropriate)\b"
-    r"|\bunnecessary\b|\bno friend of\b|\bwould be (?:wary|wrong|a mistake|a distraction|inappropriate)\b|\b(?:wary|sceptical) of\b"
-    r"|\bpoor (?:servant|substitute|use)\b|\byet another\b|\b(?:best|better) (?:led|done|left|handled|dealt)\b|\bnot of itself\b"
-    r"|\bnothing (?:\S+ ){0,6}made me\b|\bagainst (?:the|a|any|such) (?:idea|proposal|DOCTRINE|UNIT|STRATEGY|INQUIRY)\b"
-    r"|\bbut (?:\S+ ){0,12}would , (?:i|we) fear\b|\bwould (?:only )?(?:tie up|duplicate|distract|add nothing|not add)\b|\bshould not be\b"
-)
-_NO_BULLET = _p(r"^\W*no (?:new|more|to)\b")
-
-# -- asking and pressing ------------------------------------------------------------------------------------------------
-_TELLS = r"(?:tell|advise|say|explain|update|inform|outline|clarify|comment|describe|let us know|provide an update|give (?:\S+ )?(?:statement|update|details)|make a statement|set out)"
-ASKS_FOR_ACTION = _p(rf"\b(?:if|whether) {_ADDRESSED}(?: \S+){{0,3}}? will (?!(?:\S+ )?{_TELLS}\b)")
-ORAL_ACTION = _p(
-    rf"\b(?:will|would|could|can|may we|might) (?:not )?{_ADDRESSED} (?:not |now |please |also |therefore |at least |undertake to |agree to |commit to )*(?!{_TELLS}\b)"
-    rf"|\b(?:does|do|would) (?:not )?{_ADDRESSED} (?:not |also |therefore )*(?:agree|accept|believe|think|recognise|concede|consider)\b|\bis it not (?:\S+ )?time\b|\bwhy not\b"
-)
-PRESSES = _p(
-    r"\b(?:i|we|and|,|;|to|would|may i|also) (?:\S+ ){0,2}?(?:urge|urges|call on|call upon|calls on|calls upon|beg|press|implore|invite|appeal to|appeals to|plead with|ask|asks|presses|demands that|challenge)"
-    r" (?:on |upon )?(?:\S+ ){0,3}?(?:MINISTER|him|her|them|UK)\b"
-    rf"|\bhope(?:s|d)? (?:that )?(?:\S+ ){{0,8}}?(?:MINISTER|he|she|they|our (?:MINISTER|UK)) (?:will|can|could|would)\b"
-    rf"|\bhope (?:\S+ ){{0,14}}?, (?:our )?(?:MINISTER|UK)\b|\blike to hear\b"
-    r"|^(?:\S+ ){0,3}?(?:they|MINISTER|he|she|the UK|UK) must\b|\bget MINISTER to\b|\bask that MINISTER\b"
-)
-
-# -- binding ------------------------------------------------------------------------------------------------------------
-_ADVERBS = r"(?:also |now |always |therefore |not only |instead |in future |from today , |, from today , |continue to |go on |keep |seek to |work to |work with \S+ to |seize every opportunity to |fight to |do all we can to )*"
-_ONLY_WISHES = r"(?:support|supporting|back|backing|call|calling|campaign|campaigning|press|pressing (?:for|the MINISTER|MINISTER)|urge|urging|lobby|argue|arguing|encourage|welcome|demand|advocate|push for|speak out|stand with)\b"
-PLEDGES = _p(
-    rf"\b(?:will|shall|pledge to|promise to|guarantee to|are committed to|commit to|would) {_ADVERBS}(?!not |never |{_ONLY_WISHES})\w+"
-)
-WISHES = _p(rf"\b(?:will|shall|would|to) {_ADVERBS}{_ONLY_WISHES}|^\W*(?:we )?{_ONLY_WISHES}")
-DECIDED = _p(
-    r"\b(?:have|has) (?:today |also |now )?(?:decided|agreed|resolved|determined) (?:to|that)\b|\bam (?:today )?(?:announcing|establishing|appointing|setting up|creating)\b"
-    r"|\bare (?:now |today )?(?:establishing|appointing|setting up|creating|launching)\b"
-)
-WILL = _p(
-    rf"(?<!if )(?<!whether )\b(?:will|shall) {_ADVERBS}(?!not |never |{_ONLY_WISHES}|be (?:aware|pleased|familiar|happy)|know|recall|understand|write|appreciate)\w+"
-)
-REPORTED = _p(
-    r"\b(?:he|she|they|MINISTER|predecessor|committee|lord|baroness|bishop|ROLE|report) (?:\S+ ){0,4}?(?:said|replied|wrote|promised|told|called|suggested|indicated|claimed|claims|argued|recommended|points|pointed|observed)\b"
-    r"|\b(?:said|replied|told us|indicated|suggested|promised) that\b"
-)
-OTHERS_WILL = _p(
-    r"\b(?:which|who|that|he|she|they|court|nations|un|council|parties|party|committee|house|this|these|those|it|states|chair) (?:will|shall)\b"
-)
-_OWN_WILL = _p(r"\b(?:we|i|MINISTER|UK|our \S+) (?:\S+ )?(?:will|shall)\b")
-
-# -- wanting ------------------------------------------------------------------------------------------------------------
-WANTS = _p(
-    r"\b(?:should|must|ought|need|needs|needed|urgent|urgency|want|wants|wish|hope|hoped|support|supports|supporting|welcome|welcomes|believe|agree|important|vital|essential|crucial|right|grateful|glad"
-    r"|moral|shame\w*|regret\w*|fail\w*|failure|refus\w*|disgrac\w*|deeply|grave|sadly|appalling|shocking|inaction|priority|opportunity|committed|overdue|like to see|voice|calls for|my calls|unfortunately"
-    r"|obligation|bound|obliged|required|stand|substitute|benefit|beyond reproach|never make|impossible|not enough|empower\w*|ensures?|error|mistake|would (?:have )?liked?|sell|enabl\w*|nullif\w*|revoked?|fight|passionate\w*)\b|\bOBLIGE\b"
-)
-# What only tells how things are or were, by who can at most describe.
-TELLS = _p(
-    r"\b(?:was|were|has been|had|signed|agreed|endorsed|published|voted|opposed|received|established|launched|ruled|told|warned|promised|accepted|co-sponsored|spoke|found)\b"
-)
-
 
 def act_of(reading: Reading, kind: str, role: str) -> tuple[str, str]:
-    """The act of a statement and the reason for it."""
-    return next(filter(None, (rule(reading, kind, role) for rule in _RULES)))
+    """The act of a statement and the words it was decided by."""
+    return next(decision for rule in _RULES if (decision := rule(reading, kind, role)))
 
 
 def is_minister(kind: str, role: str) -> bool:
@@ -109,81 +38,189 @@ def _found(reading: Reading, pattern: re.Pattern[str], act: str) -> Decision:
     return (act, f"'{reading.quote(found)}'") if found else None
 
 
-def _question(reading: Reading, kind: str, role: str) -> Decision:
-    if kind != "written_question" and not reading.symbols.startswith("ask "):
+# ------------------------------------------------------------------------------------------------------------ questions
+_ADDRESSED = (
+    r"(?:(?:the )?(?:MINISTER|UK|ROLE|bishop)|he|she|they|him|her|them|(?:his|her|their) (?:MINISTER|department|office)"
+    r"|(?:my|the) (?:right )?(?:noble|hon|honourable|learned)(?: \.)?(?: and \S+)? (?:friend|lord|baroness|lady|gentleman|member|earl|viscount|prelate)(?: (?:the )?MINISTER)?)"
+)
+_TELLS = (
+    r"(?:tell|advise|say|explain|update|inform|outline|clarify|comment|describe|let|set out|give (?:\S+ )?(?:statement|update|details)"
+    r"|make a statement|provide (?:an update|details)|share (?:with|details)|list|state how|state what)"
+)
+# "if she will appoint" presses; "what steps", "whether he plans", "if he will make a statement" only ask.
+_WILL_SHE = re.compile(rf"\b(?:if|whether) {_ADDRESSED}(?: \S+){{0,3}}? will (?!(?:\S+ )?{_TELLS}\b)")
+_ASKS_TO_KNOW = re.compile(
+    r"\b(?:helpful|good|useful|interesting|like|want|keen|grateful|pleased|pleasure) to know\b|\bi (?:asked|wonder|ask) .*\bwhether\b"
+)
+_ORAL_PRESS = re.compile(
+    rf"(?<!how )(?<!what )(?<!why )(?<!when )(?<!where )\b(?:will|would|could|can|might) (?:not )?{_ADDRESSED} "
+    rf"(?:not |now |please |also |therefore |at least |today |finally |undertake to |agree to |commit to )*(?!{_TELLS}\b)"
+    rf"|\b(?:does|do|would|did) (?:not )?{_ADDRESSED} (?:not |also |therefore )*(?:agree|accept|believe|think|recognise|concede|consider|share)\b"
+    rf"|\b(?:is|was) it not (?:\S+ )?(?:time|right|now)\b|\bis it time\b|\bwhy not\b|\bshould (?:not )?{_ADDRESSED}\b|\bmay i (?:\S+ )?(?:urge|press|ask {_ADDRESSED} to)\b"
+)
+
+
+def _written_question(reading: Reading, kind: str, role: str) -> Decision:
+    if kind != QUESTION and not reading.symbols.startswith("ask "):
         return None
-    return _found(reading, ASKS_FOR_ACTION, "press") or ("query", "a question for information")
+    return _found(reading, _WILL_SHE, "press") or ("query", "a question for information")
 
 
 def _oral_question(reading: Reading, kind: str, role: str) -> Decision:
     if not reading.symbols.endswith("?") or kind == "manifesto" or is_minister(kind, role):
-        return None
-    return _found(reading, ORAL_ACTION, "press") or ("query", "a question for information")
+        return _found(reading, _ASKS_TO_KNOW, "query") if kind != "manifesto" and not is_minister(kind, role) else None
+    return _found(reading, _ORAL_PRESS, "press") or ("query", "a question for information")
+
+
+# ------------------------------------------------------------------------------------------------------------- refusing
+_MIND = (
+    r"(?:believe|think|accept|consider|judge|see|agree|support|intend|propose|plan|favour|share|regard|endorse|want|recognise the need"
+    r"|fund|back|establish|create|appoint|adopt|set up|publish|hold|commission|introduce|take part|join|be (?:establishing|creating|holding|appointing|publishing))"
+)
+_REFUSES = re.compile(
+    r"\bno (?:current |present |immediate |such |further )*(?:plans?|intention|proposals?)\b|\bno (?:need|case|requirement|merit|call) for\b"
+    rf"|\b(?:we|i|MINISTER|UK) (?:also |still |therefore |simply |yet )?(?:do|does|did|can|could|shall|will|would|am|are|is)(?: \S+)? not (?:\S+ )?(?:{_MIND}|convinced|persuaded of|minded|in favour)\b"
+    rf"|\b(?:we|i|MINISTER|UK) (?:do|does|did|can|could|shall|will|would|am|are|is) not (?:\S+ )?{_MIND}\b"
+    r"|\b(?:we|i) (?:would |will |shall |strongly |firmly )*(?:reject|oppose|STOP|scrap|abolish|disagree|resist|decline|disband|withdraw|repeal|vote against)\b"
+    r"|\bis not what\b|\bnot (?:necessary|needed|required|the (?:place|time|right|answer|way)|appropriate|a priority|persuaded of|convinced)\b|\bnot (?:\S+ ){0,12}to be necessary\b"
+    r"|\bunnecessary\b|\bno friend of\b|\bwould be (?:wary|wrong|a mistake|a distraction|inappropriate|premature|ashamed)\b|\b(?:wary|sceptical|suspicious) (?:of|about)\b"
+    r"|\bpoor (?:servant|substitute|use)\b|\byet another\b|\b(?:best|better) (?:led|done|left|handled|dealt|served)\b|\bnot of itself\b|\bgrave injustice\b"
+    r"|\bnothing (?:\S+ ){0,6}made me\b|\bagainst (?:the|a|any|such) (?:idea|proposal|creation|DOCTRINE|UNIT|STRATEGY|INQUIRY|AMENDMENT)\b"
+    r"|\bwould (?:only |merely |simply )?(?:tie up|duplicate|distract|not add|add nothing|add little)\b|\bwould , i fear\b|\bshould not be\b"
+)
+_NO_BULLET = re.compile(r"^no (?:new|more|to|further)?\b(?=.*\b(?:UNIT|INQUIRY|STRATEGY|ROLE)\b)")
+# Others' refusals are blamed, not shared.
+_BLAMES = re.compile(
+    r"\b(?:shame\w*|regrett?\w*|disgrac\w*|unacceptable|fail(?:s|ed)?|failing to|failure of|refus(?:e|es|ed|ing)|dodg\w+|avoid\w*|stand by|turn(?:ing)? a blind eye|abject|neglect\w*|inexcusable"
+    r"|ought to have|should have|grave concern|profoundly flawed|at odds|heavy - handed|double standards|empty|not enough|too little|too late|never again is)\b"
+)
 
 
 def _refusal(reading: Reading, kind: str, role: str) -> Decision:
-    if kind == "manifesto" and _NO_BULLET.search(reading.symbols) and "UNIT" in reading.symbols:
-        return _found(reading, _NO_BULLET, "oppose")
-    return _found(reading, REFUSES, "oppose")
+    if kind == "manifesto":
+        return _found(reading, _NO_BULLET, "oppose") or _found(reading, _REFUSES, "oppose")
+    if not is_minister(kind, role) and (blame := _found(reading, _BLAMES, "support")):
+        return blame
+    return _found(reading, _REFUSES, "oppose")
+
+
+# ------------------------------------------------------------------------------------------------------------ reporting
+_SAID = r"(?:said|replied|wrote|promised|told|called|suggested|indicated|claimed|claims|argued|recommended|points out|pointed|observed|ruled|rules|spells out|accepted|announced)"
+_REPORTS = re.compile(
+    rf"\b(?<!as the )(?:he|she|they|MINISTER|predecessor|committee|bishop|ROLE|report|COURT|CONVENTION|founder|coalition(?: \S+){{0,3}})(?: (?!should|must)\S+){{0,4}}? {_SAID}\b"
+    rf"|^(?:\S+ ){{0,6}}(?:lord|baroness|member)(?: (?!should|must)\S+){{0,4}}? {_SAID} that\b|\b(?:replied|told us|indicated|suggested|promised) that\b|\bconditional on\b"
+)
 
 
 def _report(reading: Reading, kind: str, role: str) -> Decision:
-    return _found(reading, REPORTED, "describe")
+    return None if kind == "manifesto" else _found(reading, _REPORTS, "describe")
+
+
+# ------------------------------------------------------------------------------------------------------------- pressing
+_URGES = r"(?:urge|urges|call on|call upon|calls on|calls upon|beg|press|implore|invite|invites|appeal to|appeals to|plead with|ask|asks|presses|demands that|demand that|challenge|encourage)"
+_PRESSES = re.compile(
+    rf"(?:^|\b(?:i|we|and|to|would|also|therefore|once again|house) |[,;] )(?:(?!who|which)\S+ ){{0,2}}?{_URGES} (?:on |upon )?(?:\S+ ){{0,3}}?(?:MINISTER|him|her|them|UK)\b"
+    r"|\bhope(?:s|d)? (?:that )?(?:\S+ ){0,8}?(?:MINISTER|he|she|they|UK) (?:will|can|could|would|show|take)\b|\bhope (?:\S+ ){0,14}?, (?:our )?(?:MINISTER|UK)\b"
+    r"|\bhope that\b.*\b(?:MINISTER|UK) (?:will|show|take)\b|\blike to hear\b|\b(?:get|want|need) (?:the )?MINISTER to\b|\b(?:i|we) (?:\S+ ){0,2}?ask that\b"
+    r"|^(?:\S+ ){0,3}?(?:they|MINISTER|he|she|the UK|UK) (?:now |urgently |therefore )?must\b(?! have)"
+)
 
 
 def _pressing(reading: Reading, kind: str, role: str) -> Decision:
-    if kind == "manifesto" or is_minister(kind, role):
-        return None
-    return _found(reading, PRESSES, "press")
+    return None if kind == "manifesto" or is_minister(kind, role) else _found(reading, _PRESSES, "press")
+
+
+# -------------------------------------------------------------------------------------------------------------- binding
+# What may stand between "will" and the verb.
+_ADVERBS = (
+    r"(?:(?:also|now|always|therefore|instead|continue to|go on|keep|keep on|seek to|work to|fight to|aim to|strive to|be|never stop|relentlessly|tirelessly|immediately|urgently|proudly|fully"
+    r"|not only|, from \S+ ,|in future|for the first time|(?:seize|take|use) every opportunity to|work with (?:\S+ ){1,6}to|do (?:all|everything) (?:\S+ ){0,3}to|and) )*"
+)
+# To wish for it, or to ask another for it, binds nobody.
+_WISH = (
+    r"(?:support(?:ing|ive)?|back(?:ing)?|call(?:ing)?|campaign(?:ing)?|press(?:ing)? (?:for|MINISTER|the MINISTER|UK)|urg(?:e|ing)|lobby(?:ing)?|argu(?:e|ing)|encourag(?:e|ing)|welcom(?:e|ing)"
+    r"|demand(?:ing)?|advocat(?:e|ing)|push(?:ing)? (?:for|MINISTER)|consider(?:ing)?|explore|exploring|look at|looking at|reflect on|listen|vote for|endorse|ask|hold MINISTER)\b"
+)
+_MODAL = r"(?<!political )(?<!good )(?<!the )\b(?:will|shall|pledge to|pledges to|promise to|promises to|guarantee to|(?:are|is|remain|remains) committed to|commit to|commits to|vow to|undertake to)"
+_NO_PLEDGE = rf"(?!not\b|never\b|and\b|of\b|to\b|have\b|{_WISH})"
+_PLEDGES = re.compile(rf"(?:{_MODAL}|\bwould) {_ADVERBS}{_NO_PLEDGE}\w+")
+_WISHES = re.compile(rf"{_MODAL} {_ADVERBS}{_WISH}|^(?:we |[a-z]+ mps |(?:our|the) \S+ )?{_WISH}")
+_IMPERATIVE = re.compile(
+    r"^(?:abolish|act|add|adopt|allocate|amend|apply|appoint|assign|attach|ban|bar|block|build|bring|carry|change|charge|commission|commit|compel|conduct|convene|create|cut|declare|define|deliver|deny|designate"
+    r"|develop|direct|double|draw|embed|enact|end|enforce|ensure|enshrine|establish|expand|extend|focus|form|found|fund|fulfil|give|grant|guarantee|halt|harness|have|hold|host|implement|improve|include|increase|institute|integrate|introduce"
+    r"|invest|issue|join|keep|launch|lay|lead|legislate|link|maintain|mainstream|make|mandate|name|negotiate|oblige|open|order|oversee|place|pass|pause|PREVENT|STOP|PROTECT|prioritise|promote|provide|publish|put|raise|ratify|recruit|reform|refuse|reinstate"
+    r"|release|renew|require|resource|restore|restrict|retain|review|revoke|scrap|screen|secure|set|sign|staff|stand|start|step|strengthen|suspend|take|tie|train|transform|turn|update|upgrade|uphold|use|weave|work|write)\b"
+)
+_NORM = re.compile(r"\b(?:should|must|ought|needs? to|needs?|believe|welcomed?)\b")
+_TELLS_OF = re.compile(r"\b(?:is|are|was|were|has|have|had|been|committed|created|led|played|introduced)\b")
+_DECIDED = re.compile(
+    r"\b(?:have|has) (?:today |also |now )?(?:decided|agreed|resolved|determined|asked my officials) (?:to|that)\b"
+    r"|\b(?:am|are|is) (?:now |today |therefore )?(?:announcing|establishing|appointing|setting up|creating|launching|commissioning|introducing)\b"
+)
+_WILL = re.compile(
+    rf"(?<!if )(?<!whether ){_MODAL.replace('|(?:are|is|remain|remains) committed to', '')} {_ADVERBS}{_NO_PLEDGE}(?!(?:aware|pleased|familiar|happy|know|recall|understand|write|appreciate|depend|vary|require|agree|note)\b)\w+"
+)
+_OTHERS_WILL = re.compile(
+    r"\b(?:which|who|that|he|she|they|court|nations|un|council|parties|party|committee|house|this|these|those|it|states|COURT|VICTIM) (?:will|shall)\b"
+)
+_OWN_WILL = re.compile(
+    r"\b(?:we|i|MINISTER|UK|our \S+|INQUIRY|UNIT|ROLE|STRATEGY|DOCUMENT) (?:, [^,]{0,60} , |also |in future )?(?:will|shall)\b"
+)
+_MINISTER_WANTS = re.compile(
+    r"\b(?:should|must|ought|we support|i support|we (?:strongly |warmly |fully )?(?:welcome|believe|agree|share|want)|i (?:believe|agree|welcome)|real benefit|right and proper|impossible|important|vital|essential"
+    r"|(?:are|is|remain|remains) (?:fully |firmly |deeply )?committed to|we need)\b"
+)
+_IN_GOVERNMENT = re.compile(
+    r"\bwe (?:in (?:government|office) )?(?:will|would|shall) (?:establish|create|appoint|publish|introduce|set up|make|hold|launch|commission|restore|put|require|ban|raise)\b"
+    r"|\b(?:next|future|incoming) (?:\S+ )?MINISTER (?:will|shall|would)\b"
+)
 
 
 def _manifesto(reading: Reading, kind: str, role: str) -> Decision:
     if kind != "manifesto":
         return None
     return (
-        _found(reading, WISHES, "support")
-        or _found(reading, PLEDGES, "commit")
-        or _found(reading, _p(r"\b(?:should|must|ought|needs?)\b"), "support")
-        or _found(reading, _p(r"\b(?:is|are|was|were|has|have|had|been)\b"), "describe")
-        or ("commit", "a manifesto's bullet")
+        _found(reading, _WISHES, "support")
+        or _found(reading, _IMPERATIVE, "commit")
+        or _found(reading, _PLEDGES, "commit")
+        or _found(reading, _NORM, "support")
+        or _found(reading, _TELLS_OF, "describe")
+        or ("commit", "a bullet of the manifesto")
     )
 
 
 def _minister(reading: Reading, kind: str, role: str) -> Decision:
     if not is_minister(kind, role):
         return None
+    others = _OTHERS_WILL.search(reading.symbols) and not _OWN_WILL.search(reading.symbols)
     return (
-        _found(reading, DECIDED, "commit")
-        or (
-            None
-            if OTHERS_WILL.search(reading.symbols) and not _OWN_WILL.search(reading.symbols)
-            else _found(reading, WILL, "commit")
-        )
-        or _found(
-            reading,
-            _p(
-                r"\b(?:should|must|ought|we support|i support|welcome|we believe|i believe|we agree|real benefit|right and proper|impossible|not think it would be right)\b"
-            ),
-            "support",
-        )
+        _found(reading, _DECIDED, "commit")
+        or (None if others else _found(reading, _WILL, "commit"))
+        or _found(reading, _MINISTER_WANTS, "support")
         or ("describe", "a minister's account")
     )
 
 
 def _front_bench(reading: Reading, kind: str, role: str) -> Decision:
-    if not _FRONT_BENCH.search(role):
-        return None
-    return _found(
-        reading,
-        _p(r"\bwe (?:will|would|shall) (?:establish|create|appoint|publish|introduce|set up|make|hold|launch)\b"),
-        "commit",
-    )
+    return _found(reading, _IN_GOVERNMENT, "commit") if _FRONT_BENCH.search(role) else None
+
+
+# -------------------------------------------------------------------------------------------------------------- wanting
+_ASIDE = re.compile(r"\b(?:about |accepted the principle that |asked )?(?:whether|that they should) [^,;]*")
+_WANTS = re.compile(
+    r"\b(?:should|must|ought|need|needs|needed|have to|urgent|urgency|(?:i|we|who|house) (?:\S+ )?(?:want|wish|hope|support|welcome|welcomes|believe(?! ,)|agree|commend|back|share|favour|stand)|wants?|hoped|supports?|supporting|welcomes?"
+    r"|important|vital|essential|crucial|imperative|right (?!hon|around|away|now|across)|grateful|glad|gladder|moral|deeply|priority|opportunity|overdue|like to see|like there to be|voice|calls? for|my calls"
+    r"|substitute|benefit|beyond reproach|never make|impossible|empower\w*|ensures|error|mistake|would (?:have )?liked?|enabl\w*|nullif\w*|would be revoked|sound legal basis|boost|fight|passionate\w*|powerful|proud|required to|specifically targeting)\b"
+    r"|\bOBLIGE\b"
+)
 
 
 def _want(reading: Reading, kind: str, role: str) -> Decision:
-    return _found(reading, WANTS, "support") or ("describe", "an account")
+    if not _WANTS.search(_ASIDE.sub("", reading.symbols)):
+        return "describe", "an account"
+    return _found(reading, _WANTS, "support")
 
 
 _RULES: tuple[Callable[[Reading, str, str], Decision], ...] = (
-    _question, _oral_question, _refusal, _report, _pressing, _manifesto, _minister, _front_bench, _want,
+    _written_question, _oral_question, _pressing, _refusal, _report, _manifesto, _minister, _front_bench, _want,
 )  # fmt: skip
