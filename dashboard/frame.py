@@ -6,7 +6,6 @@ import logging
 from collections.abc import Sequence
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
 from dashboard import address, markup, records
 from pipeline import queries
@@ -15,7 +14,7 @@ from pipeline.database import DatabaseError, DatabaseMissing, DatabaseOutdated
 logger = logging.getLogger(__name__)
 
 
-def show(page: Page, pages: Sequence[Page]) -> None:
+def show(page: st.Page, pages: Sequence[st.Page]) -> None:
     """Runs a page inside the frame."""
     markup.style()
     try:
@@ -40,7 +39,7 @@ def show(page: Page, pages: Sequence[Page]) -> None:
         _problem("busy", error)
 
 
-def _masthead(pages: Sequence[Page]) -> None:
+def _masthead(pages: Sequence[st.Page]) -> None:
     markup.show("masthead.html")
     period = address.get("period")
     for page in pages:

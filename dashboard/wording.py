@@ -11,6 +11,7 @@ from typing import Any
 NOT_ASSESSED = "not yet assessed"
 NOT_REVIEWED = "machine-tagged, not yet reviewed"
 REVIEWED = "reviewed by a person"
+CAPPED = "only a manifesto binds in full"
 NOT_SCORED = "not scored: a holding answer, or withdrawn"
 UNKNOWN_PARTY = "party not known"
 BINDING = ("manifesto", "minister", "shadow_minister")  # authorities that can bind a party; others have no level
@@ -125,12 +126,12 @@ def absence(read: Sequence[Mapping[str, Any]]) -> str:
 def reviewed_of(reviewed: int, items: int) -> str:
     """How far people have looked at the labels behind the levels of a view, as a sentence."""
     if items == 0:
-        return "No statement was found that sets a level."
+        return "No mention was found that sets a level."
     if reviewed == 0:
-        return f"{plural(items, 'statement')} behind these levels: {NOT_REVIEWED}."
+        return f"{plural(items, 'mention')} behind these levels: {NOT_REVIEWED}."
     if reviewed == items:
-        return f"{plural(items, 'statement')} behind these levels, each {REVIEWED}."
-    return f"{plural(items, 'statement')} behind these levels: {reviewed:,} {REVIEWED}, the others {NOT_REVIEWED}."
+        return f"{plural(items, 'mention')} behind these levels, each {REVIEWED}."
+    return f"{plural(items, 'mention')} behind these levels: {reviewed:,} {REVIEWED}, the others {NOT_REVIEWED}."
 
 
 def capital(words: str) -> str:

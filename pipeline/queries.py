@@ -128,16 +128,16 @@ def score_items(connection: DuckDBPyConnection, period: str, party_id: str, figu
 
 
 def member_records(connection: DuckDBPyConnection, period: str, party_id: str) -> pd.DataFrame:
-    """Members behind a party's parliamentary record, the most active first: member_id, member_name, statements, asks (how many
-    different ones), supported, pressed, queried, described, opposed (statements by act), last_date."""
+    """Members behind a party's parliamentary record, those with most mentions first: member_id, member_name, mentions, asks (how many
+    different ones), supported, pressed, queried, described, opposed (mentions by act), last_date."""
     return connection.execute(
-        """SELECT i.member_id, any_value(e.member_name) AS member_name, count(*) AS statements, count(DISTINCT i.ask_id) AS asks,
+        """SELECT i.member_id, any_value(e.member_name) AS member_name, count(*) AS mentions, count(DISTINCT i.ask_id) AS asks,
                   count(*) FILTER (e.act IN ('support', 'commit')) AS supported, count(*) FILTER (e.act = 'press') AS pressed,
                   count(*) FILTER (e.act = 'query') AS queried, count(*) FILTER (e.act = 'describe') AS described,
                   count(*) FILTER (e.act = 'oppose') AS opposed, max(e.date) AS last_date
            FROM score_items i JOIN evidence e USING (mention_id)
            WHERE i.period = $period AND i.party_id = $party AND i.figure = 'record'
-           GROUP BY i.member_id ORDER BY statements DESC, member_name, i.member_id""",
+           GROUP BY i.member_id ORDER BY mentions DESC, member_name, i.member_id""",
         {"period": period, "party": party_id},
     ).df()
 
@@ -173,10 +173,11 @@ def evidence(connection: DuckDBPyConnection, which: EvidenceFilter, limit: int, 
 
 
 def evidence_count(connection: DuckDBPyConnection, which: EvidenceFilter) -> pd.DataFrame:
-    """One row: mentions, and reviewed, how many of these a person has reviewed."""
+    """One row: mentions; statements they stand in (one may meet several asks); reviewed, mentions that a person has reviewed."""
     matched, values = _matched(which)
     return connection.execute(
-        f"SELECT count(*) AS mentions, count(*) FILTER (e.reviewed) AS reviewed {matched}",
+        f"""SELECT count(*) AS mentions, count(DISTINCT (e.document_id, e.locator, e.start_char)) AS statements,
+                   count(*) FILTER (e.reviewed) AS reviewed {matched}""",
         values,
     ).df()
 

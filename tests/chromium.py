@@ -4,6 +4,7 @@ The system's own is preferred, then Debian's package when we may install it, the
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -67,14 +68,22 @@ def main() -> int:
 
 
 def _failure(command: list[str]) -> str:
-    """Runs a command; the last line of what it complained about, or nothing when it went well."""
+    """Runs a command; the line that says why it failed, or nothing when it went well."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
         done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     except OSError as error:
         return f"{command[0]}: {error.strerror}"
-    lines = (done.stderr or done.stdout).strip().splitlines()
-    return f"{' '.join(command[:2])}: {lines[-1] if lines else done.returncode}" if done.returncode else ""
+    if done.returncode == 0:
+        return ""
+    lines = [line.strip() for line in (done.stderr or done.stdout).splitlines() if line.strip()]
+    # apt-get marks its errors with "E:"; what Playwright ends on is a dump of objects.
+    said = (
+        [line for line in lines if re.search(r"^E:|\berror\b", line, re.IGNORECASE)]
+        or lines
+        or [f"exit code {done.returncode}"]
+    )
+    return f"{' '.join(command[-2:])}: {said[0]}"
 
 
 if __name__ == "__main__":

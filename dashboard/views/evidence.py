@@ -62,8 +62,8 @@ which = EvidenceFilter(
     text=text,
     mention_id=mention,
 )
-count = int(ask(queries.evidence_count, which)["mentions"][0])
-pages = max(1, -(-count // PAGE_LENGTH))
+count = rows(ask(queries.evidence_count, which))[0]
+pages = max(1, -(-count["mentions"] // PAGE_LENGTH))
 page = min(address.number("page"), pages)
 start = (page - 1) * PAGE_LENGTH
 build = rows(ask(queries.build))[0]

@@ -75,7 +75,7 @@ def test_a_cell_opens_exactly_the_statements_it_rests_on(
     page.get_by_role("row", name=re.compile("^Example Unity Party")).get_by_role(
         "link", name=re.compile("^committed to")
     ).click()
-    expect(page.locator(".found h2")).to_have_text("2 statements")
+    expect(page.locator(".found h2")).to_have_text("2 mentions in 2 statements")
     items = queries.score_items(scores, invented.PERIOD, "unity", "commitment")
     expected = items[items.score_ask == "prevention-unit"]["statement"]
     assert sorted(page.locator("mark").all_inner_texts()) == sorted(expected)
@@ -86,11 +86,11 @@ def test_filters_stand_in_the_address_and_a_shared_address_reopens_the_view(
 ) -> None:
     visit(page, f"{address}/evidence")
     choose(page, "Party", "Example Unity Party")
-    expect(page.locator(".found h2")).to_have_text("7 statements")
+    expect(page.locator(".found h2")).to_have_text("7 mentions in 7 statements")
     search = page.get_by_label("Search the quotes")
     search.fill("Strategy PREVENTING")
     search.press("Enter")
-    expect(page.locator(".found h2")).to_have_text("2 statements")
+    expect(page.locator(".found h2")).to_have_text("2 mentions in 2 statements")
     expect(page.locator("mark")).to_have_count(2)
     seen = page.locator("mark").all_inner_texts()
     assert "party=unity" in page.url
@@ -98,7 +98,7 @@ def test_filters_stand_in_the_address_and_a_shared_address_reopens_the_view(
     stranger = browser.new_context()
     other = stranger.new_page()
     visit(other, page.url)
-    expect(other.locator(".found h2")).to_have_text("2 statements")
+    expect(other.locator(".found h2")).to_have_text("2 mentions in 2 statements")
     assert other.locator("mark").all_inner_texts() == seen
     expect(other.get_by_label("Search the quotes")).to_have_value("Strategy PREVENTING")
     stranger.close()
@@ -108,7 +108,7 @@ def test_the_back_button_undoes_a_filter(page: Page, address: str) -> None:
     visit(page, f"{address}/evidence")
     everything = page.locator(".found h2").inner_text()
     choose(page, "Party", "Placeholder League")
-    expect(page.locator(".found h2")).to_have_text("2 statements")
+    expect(page.locator(".found h2")).to_have_text("2 mentions in 2 statements")
     page.go_back()
     expect(page.locator(".found h2")).to_have_text(everything)
 
@@ -132,7 +132,7 @@ def test_hostile_addresses_are_harmless(page: Page, address: str) -> None:
     expect(page.get_by_text("<script>window.hacked=1</script>").first).to_be_visible()
     assert page.evaluate("window.hacked") is None
     visit(page, f"{address}/evidence?page=99999999&q=%25")
-    expect(page.locator(".found h2")).to_have_text("0 statements")
+    expect(page.locator(".found h2")).to_have_text("0 mentions in 0 statements")
 
 
 def test_nothing_is_loaded_from_elsewhere(page: Page, address: str) -> None:

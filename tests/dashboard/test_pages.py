@@ -111,7 +111,8 @@ def test_a_page_of_statements_holds_twenty_and_leads_to_the_next(
     invented.write(tmp_path / FILE, copies=4)
     monkeypatch.setenv("ONRECORD_DATA", str(tmp_path))
     at = AppTest.from_file(str(APP), default_timeout=60)
-    assert "52 statements 1 to 20, the latest first." in view(at, "evidence")
+    assert "52 mentions in 52 statements" in view(at, "evidence")
+    assert "1 to 20, the latest first." in words(at)
     text = view(at, "evidence", page="3")
     assert "41 to 52, the latest first." in text
     assert "Page 3 of 3" in text
@@ -122,7 +123,7 @@ def test_a_filter_moves_into_the_address_and_back_to_the_first_page(at: AppTest)
     view(at, "evidence", page="2")
     at.selectbox(key="control-act").select("oppose").run()
     assert at.query_params == {"act": "oppose"}
-    assert "1 statement" in words(at)
+    assert "1 mention in 1 statement" in words(at)
     at.selectbox(key="control-act").select("").run()
     assert at.query_params == {}
 
@@ -131,7 +132,7 @@ def test_what_the_address_cannot_mean_is_ignored(at: AppTest) -> None:
     text = view(
         at, "evidence", party="nobody", act="dance", page="minus one", reviewed="maybe", **{"from": "yesterday"}
     )
-    assert f"{len(invented.STATEMENTS)} statements" in text
+    assert f"{len(invented.STATEMENTS)} mentions" in text
 
 
 def test_an_unknown_mention_is_said_to_be_unknown(at: AppTest) -> None:
@@ -203,3 +204,30 @@ def test_a_rebuild_between_two_interactions_is_shown(tmp_path: Path, monkeypatch
     assert "edition 2026-11" in words(at.run())
     invented.write(tmp_path / FILE, edition="2027-01")
     assert "edition 2027-01" in words(at.run())
+
+
+def test_a_rebuild_while_a_page_is_made_is_noticed_and_never_mixed_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script() -> None:
+        import streamlit as st
+
+        from dashboard import records
+        from pipeline import queries
+        from pipeline.database import FILE
+        from tests.dashboard import invented
+
+        records.begin()
+        before = records.ask(queries.build)["edition"][0]
+        invented.write(records.data_folder() / FILE, edition="2027-01")
+        st.text(f"kept {records.ask(queries.build)['edition'][0] == before}")
+        try:
+            records.ask(queries.periods)
+        except records.Rebuilt:
+            st.text("noticed")
+
+    invented.write(tmp_path / FILE)
+    monkeypatch.setenv("ONRECORD_DATA", str(tmp_path))
+    at = AppTest.from_function(script, default_timeout=60).run()
+    assert not at.exception
+    assert [text.value for text in at.text] == ["kept True", "noticed"]

@@ -70,13 +70,13 @@ def test_absence_says_what_was_read() -> None:
 @pytest.mark.parametrize(
     ("reviewed", "items", "words"),
     [
-        (0, 0, "No statement was found that sets a level."),
-        (0, 1, "1 statement behind these levels: machine-tagged, not yet reviewed."),
-        (2, 2, "2 statements behind these levels, each reviewed by a person."),
+        (0, 0, "No mention was found that sets a level."),
+        (0, 1, "1 mention behind these levels: machine-tagged, not yet reviewed."),
+        (2, 2, "2 mentions behind these levels, each reviewed by a person."),
         (
             1,
             8,
-            "8 statements behind these levels: 1 reviewed by a person, the others machine-tagged, not yet reviewed.",
+            "8 mentions behind these levels: 1 reviewed by a person, the others machine-tagged, not yet reviewed.",
         ),
     ],
 )
