@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipeline import statements
 from pipeline.reference import Ask, Topic
-from pipeline.tagger.acts import act_of
+from pipeline.tagger.acts import act_of, is_fragment
 from pipeline.tagger.asks import asks_of, pointed_at
 from pipeline.tagger.gate import gate
 from pipeline.tagger.lexicon import CONCEPT_OF_ASK, phrases
@@ -82,6 +82,19 @@ class _Before:
     asks: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The decisions on one statement: (ask, match, reason) for each ask, one with None for the topic alone, or a near miss.
+
+    `before` is what it is to the next one: None without topic words, as only what is said by name is pointed back to.
+    """
+
+    before: _Before | None
+    act: str = ""
+    asks: Sequence[tuple[str | None, str | None, str]] = ()
+    near_miss: tuple[str | None, str] | None = None
+
+
 _NOTHING = Tagged((), ())
 # Passages are read this many at a time; then the words that only they had are forgotten.
 _BATCH = 1000
@@ -123,36 +136,45 @@ class Tagger:
         labels: list[Label] = []
         misses: list[NearMiss] = []
         before = self._title(passage)
+        lead = passage.heading if passage.heading.endswith(":") else ""
         for index, (start, end) in enumerate(spans):
-            has_words = self._gate.search(text, start, end)
-            if not has_words and before is None:
-                continue
             statement = text[start:end]
-            reading = self._reader.read(statement)
-            topic = topic_of(reading, before.reading if before else None)
-            found = asks_of(reading, self._known) if topic else {}
-            act, act_reason = act_of(reading, passage.kind, passage.role)
-            pointed = pointed_at(reading, before.asks, act) if before and before.topic else {}
-            pointed = {ask: why for ask, why in pointed.items() if ask in self._known and ask not in found}
-            if topic or pointed:
-                after = text[slice(*spans[index + 1])] if index + 1 < len(spans) else ""
+            if index and "\n" not in text[spans[index - 1][1] : start]:
+                lead = ""
+            if self._gate.search(statement) or before:
+                said = self._decide(statement, passage, before, lead)
+                before = said.before
+                if said.near_miss:
+                    misses.append(NearMiss(start, end, statement, *said.near_miss))
                 ahead = text[slice(*spans[index - 1])] if index else ""
-                why = f"topic: {topic or 'the sentence before'}"
-                for ask_id in [*found, *pointed] or [None]:
-                    match, reason = None, f"{why}; act: {act_reason}"
-                    if ask_id:
-                        context = before.reading if before and ask_id in pointed else None
-                        match, match_reason = match_of(ask_id, reading, context)
-                        ask_reason = found.get(ask_id) or pointed[ask_id]
-                        reason = f"{why}; ask: {ask_reason}; act: {act_reason}; match: {match_reason}"
+                after = text[slice(*spans[index + 1])] if index + 1 < len(spans) else ""
+                for ask_id, match, reason in said.asks:
                     labels.append(
-                        Label(start, end, ask_id, True, act, match, self.version, reason, statement, ahead, after)
+                        Label(start, end, ask_id, True, said.act, match, self.version, reason, statement, ahead, after)
                     )
-            elif has_words and (near := self._near_miss(reading)):
-                misses.append(NearMiss(start, end, statement, *near))
-            # Only what is on the topic by its own words is pointed back to: no chains of "it".
-            before = _Before(reading, bool(topic), tuple(found)) if has_words else None
+            if statement.endswith(":"):
+                lead = statement
         return Tagged(tuple(labels), tuple(misses))
+
+    def _decide(self, statement: str, passage: TagInput, before: _Before | None, lead: str) -> _Said:
+        """The four decisions on one statement."""
+        reading = self._reader.read(statement)
+        topic = topic_of(reading, before.reading if before else None)
+        found = asks_of(reading, self._known) if topic else {}
+        own = _Before(reading, bool(topic), tuple(found)) if self._gate.search(statement) else None
+        if topic and is_fragment(reading, passage.kind):
+            return _Said(own, near_miss=(next(iter(found), None), "a heading or a scrap of one"))
+        act, act_reason = act_of(reading, passage.kind, passage.role, self._reader.read(lead) if lead else None)
+        pointed = pointed_at(reading, before.asks, act) if before and before.topic else {}
+        pointed = {ask: why for ask, why in pointed.items() if ask in self._known and ask not in found}
+        if not topic and not pointed:
+            return _Said(own, near_miss=self._near_miss(reading) if own else None)
+        why = f"topic: {topic or 'the sentence before'}"
+        asks: list[tuple[str | None, str | None, str]] = []
+        for ask_id, ask_reason in (found | pointed).items():
+            match, match_reason = match_of(ask_id, reading, before.reading if before and ask_id in pointed else None)
+            asks.append((ask_id, match, f"{why}; ask: {ask_reason}; act: {act_reason}; match: {match_reason}"))
+        return _Said(own, act, asks or [(None, None, f"{why}; act: {act_reason}")])
 
     def _title(self, passage: TagInput) -> _Before | None:
         """What the first sentence may point back to."""

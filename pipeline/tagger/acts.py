@@ -23,9 +23,24 @@ _NOT_IN_POST = re.compile(r"\b(?:Shadow|Opposition|Spokes\w+|[Ff]ormer|Committee
 _FRONT_BENCH = re.compile(r"\b(?:Shadow|Opposition|Spokes\w+)\b")
 
 
-def act_of(reading: Reading, kind: str, role: str) -> tuple[str, str]:
-    """The act of a statement and the words it was decided by."""
+def act_of(reading: Reading, kind: str, role: str, lead: Reading | None = None) -> tuple[str, str]:
+    """The act of a statement and the words it was decided by; `lead` is the line above a list ("We will press for:")."""
+    if lead is not None and kind == "manifesto" and not _FINITE.search(reading.symbols):
+        led = _found(lead, _LED_WISH, "support") or _found(lead, _LED_PLEDGE, "commit")
+        if led:
+            return led
     return next(decision for rule in _RULES if (decision := rule(reading, kind, role)))
+
+
+def is_fragment(reading: Reading, kind: str) -> bool:
+    """Whether a line of a manifesto is a heading or a scrap of one, too short to carry an ask by itself."""
+    return (
+        kind == "manifesto"
+        and len(reading.words) < _SCRAP
+        and not (
+            _FINITE.search(reading.symbols) or _IMPERATIVE.search(reading.symbols) or _WISHES.search(reading.symbols)
+        )
+    )
 
 
 def is_minister(kind: str, role: str) -> bool:
@@ -50,13 +65,13 @@ _TELLS = (
 # "if she will appoint" presses; "what steps", "whether he plans", "if he will make a statement" only ask.
 _WILL_SHE = re.compile(rf"\b(?:if|whether) {_ADDRESSED}(?: \S+){{0,3}}? will (?!(?:\S+ )?{_TELLS}\b)")
 _ASKS_TO_KNOW = re.compile(
-    r"\b(?:helpful|good|useful|interesting|like|want|keen|grateful|pleased|pleasure) to know\b|\bi (?:asked|wonder|ask) .*\bwhether\b"
+    r"\b(?:helpful|good|useful|interesting|like|want|keen|grateful|pleased|pleasure) to know\b|\b(?:grateful|appreciate it|helpful) if .{0,80}(?:tell|explain|set out|clarify|update)\b|\bi (?:asked|wonder|ask) .*\bwhether\b"
 )
 _ORAL_PRESS = re.compile(
     rf"(?<!how )(?<!what )(?<!why )(?<!when )(?<!where )\b(?:will|would|could|can|might) (?:not )?{_ADDRESSED} "
     rf"(?:not |now |please |also |therefore |at least |today |finally |undertake to |agree to |commit to )*(?!{_TELLS}\b)"
     rf"|\b(?:does|do|would|did) (?:not )?{_ADDRESSED} (?:not |also |therefore )*(?:agree|accept|believe|think|recognise|concede|consider|share)\b"
-    rf"|\b(?:is|was) it not (?:\S+ )?(?:time|right|now)\b|\bis it time\b|\bwhy not\b|\bshould (?:not )?{_ADDRESSED}\b|\bmay i (?:\S+ )?(?:urge|press|ask {_ADDRESSED} to)\b"
+    rf"|\b(?:is|was) it not (?:\S+ )?(?:time|right|now)\b|\bis it time\b|^why not\b|\bshould (?:not )?{_ADDRESSED}\b|\bmay i (?:\S+ )?(?:urge|press|ask {_ADDRESSED} to)\b"
 )
 
 
@@ -79,19 +94,19 @@ _MIND = (
 )
 _REFUSES = re.compile(
     r"\bno (?:current |present |immediate |such |further )*(?:plans?|intention|proposals?)\b|\bno (?:need|case|requirement|merit|call) for\b"
-    rf"|\b(?:we|i|MINISTER|UK) (?:also |still |therefore |simply |yet )?(?:do|does|did|can|could|shall|will|would|am|are|is)(?: \S+)? not (?:\S+ )?(?:{_MIND}|convinced|persuaded of|minded|in favour)\b"
-    rf"|\b(?:we|i|MINISTER|UK) (?:do|does|did|can|could|shall|will|would|am|are|is) not (?:\S+ )?{_MIND}\b"
+    rf"|(?<!which )(?<!that )\b(?:we|i|MINISTER|UK) (?:also |still |therefore |simply |yet )?(?:do|does|did|can|could|shall|will|would|am|are|is)(?: \S+)? not (?:\S+ )?(?:{_MIND}|convinced|persuaded of|minded|in favour)\b"
+    rf"|(?<!which )(?<!that )\b(?:we|i|MINISTER|UK) (?:do|does|did|can|could|shall|will|would|am|are|is) not (?:\S+ )?{_MIND}\b"
     r"|\b(?:we|i) (?:would |will |shall |strongly |firmly )*(?:reject|oppose|STOP|scrap|abolish|disagree|resist|decline|disband|withdraw|repeal|vote against)\b"
     r"|\bis not what\b|\bnot (?:necessary|needed|required|the (?:place|time|right|answer|way)|appropriate|a priority|persuaded of|convinced)\b|\bnot (?:\S+ ){0,12}to be necessary\b"
     r"|\bunnecessary\b|\bno friend of\b|\bwould be (?:wary|wrong|a mistake|a distraction|inappropriate|premature|ashamed)\b|\b(?:wary|sceptical|suspicious) (?:of|about)\b"
-    r"|\bpoor (?:servant|substitute|use)\b|\byet another\b|\b(?:best|better) (?:led|done|left|handled|dealt|served)\b|\bnot of itself\b|\bgrave injustice\b"
+    r"|\bpoor (?:servant|substitute|use)\b|\byet another (?:INQUIRY|UNIT|STRATEGY|ROLE|body|review|quango)\b|\b(?:best|better) (?:led|done|left|handled|dealt|served)\b|\bnot of itself\b|\bgrave injustice\b"
     r"|\bnothing (?:\S+ ){0,6}made me\b|\bagainst (?:the|a|any|such) (?:idea|proposal|creation|DOCTRINE|UNIT|STRATEGY|INQUIRY|AMENDMENT)\b"
-    r"|\bwould (?:only |merely |simply )?(?:tie up|duplicate|distract|not add|add nothing|add little)\b|\bwould , i fear\b|\bshould not be\b"
+    r"|\bwould (?:only |merely |simply )?(?:tie up|duplicate|distract|not add|add nothing|add little)\b|\bwould , i fear\b"
 )
 _NO_BULLET = re.compile(r"^no (?:new|more|to|further)?\b(?=.*\b(?:UNIT|INQUIRY|STRATEGY|ROLE)\b)")
 # Others' refusals are blamed, not shared.
 _BLAMES = re.compile(
-    r"\b(?:shame\w*|regrett?\w*|disgrac\w*|unacceptable|fail(?:s|ed)?|failing to|failure of|refus(?:e|es|ed|ing)|dodg\w+|avoid\w*|stand by|turn(?:ing)? a blind eye|abject|neglect\w*|inexcusable"
+    r"\b(?:shame\w*|regrett?\w*|disgrac\w*|unacceptable|fail(?:s|ed)?|failing to|failure of|refus(?:e|es|ed|ing)|reject(?:s|ed|ing) the AMENDMENT|whipped|blocked|defeated|dodg\w+|avoid\w*|stand by|turn(?:ing)? a blind eye|abject|neglect\w*|inexcusable"
     r"|ought to have|should have|grave concern|profoundly flawed|at odds|heavy - handed|double standards|empty|not enough|too little|too late|never again is)\b"
 )
 
@@ -138,8 +153,8 @@ _ADVERBS = (
 )
 # To wish for it, or to ask another for it, binds nobody.
 _WISH = (
-    r"(?:support(?:ing|ive)?|back(?:ing)?|call(?:ing)?|campaign(?:ing)?|press(?:ing)? (?:for|MINISTER|the MINISTER|UK)|urg(?:e|ing)|lobby(?:ing)?|argu(?:e|ing)|encourag(?:e|ing)|welcom(?:e|ing)"
-    r"|demand(?:ing)?|advocat(?:e|ing)|push(?:ing)? (?:for|MINISTER)|consider(?:ing)?|explore|exploring|look at|looking at|reflect on|listen|vote for|endorse|ask|hold MINISTER)\b"
+    r"(?:support(?:s|ing|ive)?|back(?:s|ing)?|call(?:s|ing)?|campaign(?:ing)?|press(?:ing)? (?:for|MINISTER|the MINISTER|UK)|urg(?:e|ing)|lobby(?:ing)?|argu(?:e|ing)|encourag(?:e|ing)|welcom(?:e|ing)"
+    r"|demand(?:ing)?|advocat(?:e|ing)|push(?:es|ing)? (?:for|MINISTER)|consider(?:ing)?|explore|exploring|look at|looking at|reflect on|listen|vote for|endorse|ask|hold MINISTER)\b"
 )
 _MODAL = r"(?<!political )(?<!good )(?<!the )\b(?:will|shall|pledge to|pledges to|promise to|promises to|guarantee to|(?:are|is|remain|remains) committed to|commit to|commits to|vow to|undertake to)"
 _NO_PLEDGE = rf"(?!not\b|never\b|and\b|of\b|to\b|have\b|{_WISH})"
@@ -151,6 +166,11 @@ _IMPERATIVE = re.compile(
     r"|invest|issue|join|keep|launch|lay|lead|legislate|link|maintain|mainstream|make|mandate|name|negotiate|oblige|open|order|oversee|place|pass|pause|PREVENT|STOP|PROTECT|prioritise|promote|provide|publish|put|raise|ratify|recruit|reform|refuse|reinstate"
     r"|release|renew|require|resource|restore|restrict|retain|review|revoke|scrap|screen|secure|set|sign|staff|stand|start|step|strengthen|suspend|take|tie|train|transform|turn|update|upgrade|uphold|use|weave|work|write)\b"
 )
+# Seven words, the stop among them, can hold an ask without a verb; fewer are a heading.
+_SCRAP = 8
+_FINITE = re.compile(rf"{_MODAL}|\b(?:would|should|must|ought|needs?|we|i)\b")
+_LED_WISH = re.compile(rf"\b{_WISH}")
+_LED_PLEDGE = re.compile(rf"{_MODAL}|\b(?:pledges?|commitments?|promises?|plan|guarantees?)\b")
 _NORM = re.compile(r"\b(?:should|must|ought|needs? to|needs?|believe|welcomed?)\b")
 _TELLS_OF = re.compile(r"\b(?:is|are|was|were|has|have|had|been|committed|created|led|played|introduced)\b")
 _DECIDED = re.compile(
@@ -210,7 +230,7 @@ _ASIDE = re.compile(r"\b(?:about |accepted the principle that |asked )?(?:whethe
 _WANTS = re.compile(
     r"\b(?:should|must|ought|need|needs|needed|have to|urgent|urgency|(?:i|we|who|house) (?:\S+ )?(?:want|wish|hope|support|welcome|welcomes|believe(?! ,)|agree|commend|back|share|favour|stand)|wants?|hoped|supports?|supporting|welcomes?"
     r"|important|vital|essential|crucial|imperative|right (?!hon|around|away|now|across)|grateful|glad|gladder|moral|deeply|priority|opportunity|overdue|like to see|like there to be|voice|calls? for|my calls"
-    r"|substitute|benefit|beyond reproach|never make|impossible|empower\w*|ensures|error|mistake|would (?:have )?liked?|enabl\w*|nullif\w*|would be revoked|sound legal basis|boost|fight|passionate\w*|powerful|proud|required to|specifically targeting)\b"
+    r"|substitute|benefit|beyond reproach|never make|impossible|empower\w*|ensures|error|mistake|would (?:have )?liked?|enabl\w*|nullif\w*|would be revoked|sound legal basis|boost|fight|passionate\w*|powerful|proud|required to|time for|it is time|had enough|welcomed|purpose of|do all we can|specifically targeting)\b"
     r"|\bOBLIGE\b"
 )
 

@@ -103,7 +103,13 @@ RULES = (
         rf"|\bATROCITY\b.*\b(?:OBLIGE|required){gap(12)}PREVENT\b|\bCONVENTION\b.*\bconvention OBLIGE\b",
         r"\b(?:INQUIRY|ROLE)\b",
     ),
-    _rule("prevention-lens", "policy area", rf"\bAREA\b.*\b{_TEST}\b|\b{_TEST}\b.*\bAREA\b|\bAMENDMENT\b"),
+    _rule(
+        "prevention-lens",
+        "policy area",
+        rf"\bAREA\b.*\b{_TEST}\b|\b{_TEST}\b.*\bAREA\b|\bAMENDMENT\b"
+        r"|\bPORTFOLIO(?: \S+){0,4} with (?:\S+ ){0,3}(?:states?|country|countries|nations?|regimes?)\b.*\bATROCITY\b",
+        r"\b(?:security checks?|criminality|exclusion|prosecut\w*|extradit\w*|accountab\w*|held to account)\b",
+    ),
 )
 
 _KEY = {

@@ -42,7 +42,7 @@ _WORDS = {
         "|all-party parliamentary group on the prevention of genocide and crimes against humanity"
         "|all-party group on the great lakes region and genocide prevention|international day of commemoration and dignity of the victims of the"
         " crime of genocide and of the prevention of this crime|genocide determination bill|preventing sexual violence in conflict"
-        "|prevention of sexual violence in conflict|crimes against humanity act|in the end|at the end|week end|dead end|end user|end-use"
+        "|prevention of sexual violence in conflict|crimes against humanity act|in the end|receiving end|coalition for genocide response|at the end|week end|dead end|end user|end-use"
         "|holocaust memorial|genocide memorial|office for the coordination of humanitarian affairs|prevent births|prevented births|birth prevention|preventative medicine"
     ),
     "NEVER": "never again|never happen again|from happening again|not happen again|never be repeated|not witness|stand by|stood by|bystander",
@@ -75,7 +75,7 @@ _WORDS = {
     ),
     "PORTFOLIO": (
         "development|international development|diplomacy|diplomatic|defence|justice|home office|treasury|immigration policy|foreign policy|aid"
-        "|migration|communities|security|humanitarian|refugee policy|diplomats|development staff|soldiers|foreign"
+        "|migration|communities|security|humanitarian|diplomats|trade|refugees|asylum policy|development staff|soldiers|foreign"
     ),
 }  # fmt: skip
 

@@ -38,7 +38,7 @@ ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
         },
         "prevention-strategy": {
             "strategy": r"\bSTRATEGY\b|\b(?:policy|approach|plan)\b",
-            "indicators or triggers": r"\bSIGNS\b|indicat|trigger",
+            "indicators or triggers": r"\bSIGNS\b|indicat|trigger|threshold",
         },
         "champion-r2p": {
             "upholding": r"^(?!.*\b(?:believe in|friend of)\b).*\bDOCTRINE\b"

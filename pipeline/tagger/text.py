@@ -25,6 +25,8 @@ _QUESTION_WORD = (
     "under what|by what|to what|from what|of what"
 )
 _ADDRESSEE = re.compile(rf"^\W*To ask (?:[^.?;]{{0,160}}?(?=\b(?:{_QUESTION_WORD})\b))?")
+# The tokenizer would leave the stop on "R2P.".
+_LAST_STOP = re.compile(r"[.!?;:]+$")
 _CONTRACTED = {"n't": "not", "n’t": "not", "'ll": "will", "’ll": "will", "wo": "will", "sha": "shall", "ca": "can"}
 _ENDINGS = ("", "s", "es", "e", "y", "ies", "ed", "d", "ing", "al", "ion", "ions", "er", "ers")
 # Nobody writes a statement this long; what is longer is not one, and reading it stays linear in any case.
@@ -75,7 +77,8 @@ class Reader:
 
     def read(self, statement: str) -> Reading:
         """Read one statement; text beyond `LONGEST` characters is not read."""
-        doc = self._nlp.tokenizer(_ADDRESSEE.sub("ask ", _NOISE.sub(" ", statement[:LONGEST])))
+        text = _LAST_STOP.sub(r" \g<0>", _ADDRESSEE.sub("ask ", _NOISE.sub(" ", statement[:LONGEST]).rstrip()))
+        doc = self._nlp.tokenizer(text)
         # Longest first, then the first in the statement, then the concept named first.
         found = sorted((start - end, start, self._index[key], end) for key, start, end in self._matcher(doc))
         taken: dict[int, tuple[int, int]] = {}

@@ -26,7 +26,7 @@ _THESE = r"(?:(?:such|these|those|this|that|it) (?:\S+ )?(?:crimes?|things?|viol
 RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("prevention", rf"\bATROCITY(?: and \S+)?(?: thematic| upstream|-)? PREVENT\b"),
+        ("prevention", r"\bATROCITY(?: and \S+)?(?: thematic| upstream|-)? PREVENT\b"),
         ("preventing", rf"\bPREVENT(?! from (?:speak|call))(?: and \S+)?{gap(9)}ATROCITY\b"),
         ("prevented", rf"\bATROCITY\b{gap(12)}(?:be|been|being|not|are|were|actively|is) (?:\S+ )?PREVENT\b"),
         ("ending", rf"\bSTOP\b{gap(6)}ATROCITY\b"),
@@ -41,13 +41,17 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("risk", rf"\bRISK\b(?! who){gap(4)}ATROCITY\b"),
         ("risk", r"\bATROCITY (?:- |related |crimes? )?(?:RISK|SIGNS|anticipation|response|desk|early)\b"),
         ("protecting", rf"\bPROTECT\b{gap(8)}from{gap(5)}ATROCITY\b"),
-        ("never again", rf"\bATROCITY\b.*\bNEVER\b|\bNEVER\b.*\bATROCITY\b"),
+        ("never again", r"\bATROCITY\b.*\bNEVER\b|\bNEVER\b.*\bATROCITY\b"),
         ("doctrine", R2P),
         ("duty", rf"\bOBLIGE\b.*\bCONVENTION\b|\bCONVENTION\b{gap(12)}OBLIGE\b"),
-        ("court order", rf"\b(?:order|ruling|judgment|compliance|decision|measures)\b.*\bCOURT\b"),
-        ("preventing", rf"\bATROCITY\b.*\b(?:PREVENT|STOP) (?:it|them|this|that|these)\b"),
+        ("court order", r"\b(?:order|ruling|judgment|compliance|decision|measures)\b.*\bCOURT\b"),
+        ("preventing", r"\bATROCITY\b.*\b(?:PREVENT|STOP) (?:it|them|this|that|these)\b"),
         ("unit", r"\bATROCITY(?: -)?(?: RISK)? UNIT\b"),
         ("lens", r"\bAREA\b.*\b(?:ATROCITY|CONVENTION|COURT)\b|\b(?:ATROCITY|CONVENTION|COURT)\b.*\bAREA\b"),
+        (
+            "lens",
+            rf"\bPORTFOLIO(?: \S+){{0,4}} with (?:\S+ ){{0,3}}(?:states?|country|countries|nations?|regimes?)\b{gap(6)}ATROCITY\b",
+        ),
         ("amendment", r"\bAMENDMENT\b"),
     )
 )
