@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import pairwise
 
 from crawlers.pages.manifesto_pdf import Page, Run
 from crawlers.pages.manifesto_repair import Vocabulary
@@ -105,6 +106,8 @@ def _with_drop_caps(runs: list[Run], known: Vocabulary) -> list[Run]:
 def _split(runs: list[Run]) -> Iterator[list[Run]]:
     parts = _beside(runs)
     if len(parts) > 1:
+        if (height := _section_break(parts)) is not None:
+            parts = [[run for run in runs if run.y < height], [run for run in runs if run.y >= height]]
         for part in parts:
             yield from _split(part)
         return
@@ -127,8 +130,37 @@ def _beside(runs: list[Run]) -> list[list[Run]]:
     return parts
 
 
-def _below(runs: list[Run]) -> list[list[Run]]:
-    """Bands from top to foot: strips stay together as long as a gutter runs through all of them, or none has one."""
+def _section_break(parts: list[list[Run]]) -> float | None:
+    """The height at which all columns are interrupted and the text goes on beside, not below: sections one under the
+    other, each in columns. Sentences tell: they run on from the foot of one column to the head of the next."""
+    strips = _strips([run for part in parts for run in part])
+    for above, below in pairwise(strips):
+        height = min(run.y - run.size for run in below)
+        if height - max(run.y for run in above) < 0.8 * below[0].size:
+            continue
+        upper = [sorted((run for run in part if run.y < height), key=lambda run: run.y) for part in parts]
+        lower = [sorted((run for run in part if run.y > height), key=lambda run: run.y) for part in parts]
+        if not all(upper) or not all(lower):
+            continue
+        down = [(top[-1], foot[0]) for top, foot in zip(upper, lower, strict=True)]
+        down += [(left[-1], right[0]) for left, right in zip(lower, upper[1:], strict=False)]
+        across = [(left[-1], right[0]) for half in (upper, lower) for left, right in pairwise(half)]
+        across.append((upper[-1][-1], lower[0][0]))
+        if sum(map(_runs_on, across)) > sum(map(_runs_on, down)):
+            return height
+    return None
+
+
+def _runs_on(lines: tuple[Run, Run]) -> int:
+    """1 when a sentence goes on from one line to the other, -1 when it is torn, 0 when one ends and one begins."""
+    last, first = lines
+    ended = last.text.endswith((".", "!", "?", ":", ";", "”", "’")) or last.bold
+    begun = not first.text[0].islower()
+    return (0 if begun else -1) if ended else (-1 if begun else 1)
+
+
+def _strips(runs: Iterable[Run]) -> list[list[Run]]:
+    """Lines from top to foot, those together that stand beside each other at different heights."""
     strips: list[list[Run]] = []
     foot = float("-inf")
     for run in sorted(runs, key=lambda run: run.y - run.size):
@@ -136,18 +168,39 @@ def _below(runs: list[Run]) -> list[list[Run]]:
             strips.append([])
         strips[-1].append(run)
         foot = max(foot, run.y)
-    bands: list[list[Run]] = []
+    return strips
+
+
+def _below(runs: list[Run]) -> list[list[Run]]:
+    """Bands from top to foot: strips stay together as long as a gutter runs through all of them, or none has one."""
+    bands: list[list[list[Run]]] = []
     covered: list[tuple[float, float]] = []  # from left to right, apart by at least a gutter
-    for strip in strips:
-        own = _cover([(run.x0, run.x1) for run in strip])
+    for strip in _strips(runs):
+        own = _cover((run.x0, run.x1) for run in strip)
         both = _cover(covered + own)
         if bands and (len(both) > 1 or len(covered) == len(own) == 1):
-            bands[-1] += strip
+            bands[-1].append(strip)
             covered = both
-        else:
-            bands.append(list(strip))
-            covered = own
-    return bands
+            continue
+        band = [strip]
+        if bands and len(covered) > 1:
+            while len(bands[-1]) > 1 and _belongs_below(bands[-1][-1], band):
+                band.insert(0, bands[-1].pop())
+        bands.append(band)
+        covered = own
+    return [[run for strip in band for run in strip] for band in bands]
+
+
+def _belongs_below(strip: list[Run], band: list[list[Run]]) -> bool:
+    """Whether a line that crosses no gutter, under a table, say, is of the paragraph or the heading of those that do."""
+    first, line = band[0][0], strip[0]
+    if len(strip) > 1 or abs(line.x0 - first.x0) > 2:
+        return False
+    begun = any(run.size == line.size and len(other) == 1 for other in band for run in other)
+    step = first.y - line.y
+    return step < (1.5 * first.size if line.size == first.size and len(band) == 1 else 3 * first.size) and (
+        begun or len(band) > 1
+    )
 
 
 def _cover(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -15,10 +15,12 @@ from crawlers.pages.manifesto_pdf import Run
 
 Kind = Literal["heading", "paragraph", "list_item"]
 
-BULLET = re.compile(r"^(?:[•●▪■○◦‣⁃❱➤►▶✓✔✗\ue000-\uf8ff]\s*|[·*–—>»-]\s+)")
-_DASH = re.compile(r"[·*–—>»-]\s")
+BULLET = re.compile(r"^(?:[•●▪■○◦‣⁃❱➤►▶✓✔✗\ue000-\uf8ff]\s*|[·*–—>»-]\s+|[–—](?=[A-Z]))")
+_DASH = re.compile(r"[·*–—>»-]")
 NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}\))\s+(?=\S)")
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_ENTRY = re.compile(r"\D(\d{1,3})$")
+_BOX = 25  # paragraphs in a box at most
 _LEADERS = re.compile(r"\s*(?:[.·_\ufffd]\s?){4,}\s*")
 
 
@@ -31,7 +33,8 @@ class Piece(NamedTuple):
 @dataclass(slots=True)
 class _Paragraph:
     lines: list[Run]
-    full: bool  # whether the next word did not fit on its last line
+    column: int
+    full: bool = False  # whether the next word did not fit on its last line
     kind: Kind = "paragraph"
 
     @property
@@ -39,17 +42,29 @@ class _Paragraph:
         return max(self.lines, key=lambda line: len(line.text)).size
 
     @property
-    def open(self) -> bool:
-        return not _ENDS.search(self.lines[-1].text)
+    def words(self) -> int:
+        return sum(len(line.text.split()) for line in self.lines)
+
+    @property
+    def family(self) -> str:
+        font = max(self.lines, key=lambda line: len(line.text)).font
+        return re.split("[-,/]", font.rpartition("+")[2])[0]
 
 
 def pieces(columns: Sequence[list[Run]], known: repair.Vocabulary) -> Iterator[Piece]:
     """What the columns of a whole document hold, in order. A paragraph belongs to the page on which it begins."""
     body = _commonest((line.size, len(line.text)) for column in columns for line in column)
     leading = _leadings(columns)
-    paragraphs = [paragraph for column in columns for paragraph in _paragraphs(column, leading)]
+    fonts: Counter[str] = Counter()
+    for column in columns:
+        for line in column:
+            fonts[line.font] += len(line.text)
+    rare = {font for font, count in fonts.items() if count * 8 < fonts.total()}
+    paragraphs = [
+        paragraph for place, column in enumerate(columns) for paragraph in _paragraphs(column, place, leading)
+    ]
     for paragraph in paragraphs:
-        paragraph.kind = _kind(paragraph, body)
+        paragraph.kind = _kind(paragraph, body, rare)
     for paragraph in _continued(paragraphs):
         text = reduce(lambda left, right: repair.join(left, right, known), (line.text for line in paragraph.lines))
         if paragraph.kind == "list_item":
@@ -75,19 +90,19 @@ def _leadings(columns: Sequence[list[Run]]) -> dict[float, float]:
     return {size: _commonest(distances) for size, distances in steps.items()}
 
 
-def _paragraphs(column: list[Run], leading: Mapping[float, float]) -> Iterator[_Paragraph]:
+def _paragraphs(column: list[Run], place: int, leading: Mapping[float, float]) -> Iterator[_Paragraph]:
     edges: dict[float, float] = defaultdict(float)
     for line in column:
         edges[line.size] = max(edges[line.size], line.x1)
     current: list[Run] = []
     for line in column:
         if current and _begins(line, current, edges[line.size], leading.get(line.size, 1.2 * line.size)):
-            yield _Paragraph(current, full=False)
+            yield _Paragraph(current, place)
             current = []
         current.append(line)
     if current:
         last = current[-1]
-        yield _Paragraph(current, full=last.x1 > edges[last.size] - 0.25 * (edges[last.size] - last.x0))
+        yield _Paragraph(current, place, last.x1 > edges[last.size] - 0.25 * (edges[last.size] - last.x0))
 
 
 def _begins(line: Run, paragraph: list[Run], edge: float, leading: float) -> bool:
@@ -100,54 +115,71 @@ def _begins(line: Run, paragraph: list[Run], edge: float, leading: float) -> boo
         return True
     if NUMBER.match(line.text) and (ended or NUMBER.match(paragraph[0].text)):
         return True
+    if (entry := _ENTRY.search(line.text)) and (last := _ENTRY.search(above.text)) and int(last[1]) <= int(entry[1]):
+        return True  # a table of contents
     first_word = line.text.split(maxsplit=1)[0]
     letter = (line.x1 - line.x0) / len(line.text)
     room = edge - above.x1 - letter * (len(first_word) + 1)  # left over, had the word been printed there
-    if above.bold != line.bold and room > 0 and not line.text[0].islower():
-        return True
     itemised = BULLET.match(paragraph[0].text) or NUMBER.match(paragraph[0].text)
+    heads = all(other.bold for other in paragraph) and not line.bold and room > 2 * letter
+    if not itemised and not _is_inside(line.text) and (heads or (line.bold and not above.bold and ended and room > 0)):
+        return True
     indented = line.x0 - above.x0 > 0.8 * line.size and not itemised
     outdented = above.x0 - line.x0 > 0.5 * line.size and itemised
     if (indented and ended) or (outdented and (ended or room > 0)):
         return True
-    return ended and not line.text[0].islower() and room > 0.12 * (edge - line.x0)
+    return ended and not _is_inside(line.text) and room > 0.12 * (edge - line.x0)
 
 
-def _kind(paragraph: _Paragraph, body: float) -> Kind:
+def _kind(paragraph: _Paragraph, body: float, rare: set[str]) -> Kind:
     first = paragraph.lines[0].text
     if BULLET.match(first) or (NUMBER.match(first) and paragraph.size <= 1.15 * body):
         return "list_item"
     text = " ".join(line.text for line in paragraph.lines)
-    short = len(text.split()) <= 25 and not text.endswith((".", ",", ";", "”", "…"))
-    stands_out = paragraph.size > 1.15 * body or all(line.bold for line in paragraph.lines) or text.isupper()
-    return "heading" if short and stands_out else "paragraph"
+    if len(text.split()) > 25 or text.endswith((".", ",", ";", "”", "…")):
+        return "paragraph"
+    if paragraph.size > 1.15 * body or text.isupper():
+        return "heading"
+    own = all(line.bold or line.font in rare for line in paragraph.lines) and paragraph.size > 0.85 * body
+    return "heading" if own and not text.endswith(":") else "paragraph"
 
 
 def _continued(paragraphs: list[_Paragraph]) -> Iterator[_Paragraph]:
     """Paragraphs that a column, a page or a box cut in two are put together; what stood between follows."""
-    ahead = 4
-    index = 0
     taken: set[int] = set()
-    while index < len(paragraphs):
-        paragraph = paragraphs[index]
-        index += 1
-        if id(paragraph) in taken:
+    for index, paragraph in enumerate(paragraphs):
+        if index in taken:
             continue
-        while paragraph.kind != "heading" and paragraph.open:
-            rest = _rest(paragraph, [other for other in paragraphs[index : index + ahead] if id(other) not in taken])
-            if rest is None:
-                break
-            taken.add(id(rest))
-            paragraph.lines += rest.lines
-            paragraph.full = rest.full
+        while (rest := _rest(paragraph, index, paragraphs, taken)) is not None:
+            taken.add(rest)
+            paragraph.lines += paragraphs[rest].lines
+            paragraph.full = paragraphs[rest].full
         yield paragraph
 
 
-def _rest(paragraph: _Paragraph, following: list[_Paragraph]) -> _Paragraph | None:
-    for place, other in enumerate(following):
-        if other.kind != "paragraph" or not 0.95 < other.size / paragraph.size < 1.05:
+def _is_inside(text: str) -> bool:
+    """Whether a line begins inside a sentence."""
+    return text.lstrip("‘“\"'(")[:1].islower()
+
+
+def _rest(paragraph: _Paragraph, index: int, paragraphs: list[_Paragraph], taken: set[int]) -> int | None:
+    """Where the paragraph goes on. Boxes and pictures' captions, in another print, are passed over."""
+    last = paragraph.lines[-1]
+    if _ENDS.search(last.text):
+        return None
+    ahead = [place for place in range(index + 1, min(index + _BOX, len(paragraphs))) if place not in taken]
+    for place in ahead:
+        other = paragraphs[place]
+        if not 0.95 < other.size / paragraph.size < 1.05 or other.family != paragraph.family:
             continue
-        if other.lines[0].text[0].islower():
-            return other
-        return other if place == 0 and paragraph.full else None
+        first = other.lines[0]
+        if "heading" in (paragraph.kind, other.kind):
+            across = first.page == last.page and first.x0 > last.x1 and paragraph.kind == other.kind
+            return place if across and place == ahead[0] else None
+        if other.kind != "paragraph":
+            return None
+        follows = place == ahead[0] and other.column != paragraph.column and (paragraph.full or paragraph.words > 7)
+        if _is_inside(first.text) or (follows and other.words > 3):  # fewer are the figures of a table
+            return place
+        return None
     return None

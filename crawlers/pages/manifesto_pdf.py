@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 _HYPHENS = {0x2, 0xAD, 0xFFFE}  # how pdfium, and some producers, write a hyphen that ends a line
-_BOLD = ("bold", "black", "heavy")
+_BOLD = ("bold", "black", "heavy", "semibold", "demi")
 
 
 @dataclass(slots=True)
@@ -191,4 +191,6 @@ def _style(printed: raw.FPDF_PAGEOBJECT, size: float, matrix: raw.FS_MATRIX) -> 
     mirrored = matrix.a < 0 < matrix.d
     turn = 0 if mirrored else round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) % 4
     bold = any(word in name.lower() for word in _BOLD) or raw.FPDFFont_GetWeight(font) >= 600
-    return _Style(name, round(size * math.hypot(matrix.c, matrix.d), 1), bold, turn, mirrored)
+    length = ctypes.c_size_t()
+    raw.FPDFFont_GetFontData(font, None, 0, length)  # tells weights apart that a variable font prints under one name
+    return _Style(f"{name}/{length.value}", round(size * math.hypot(matrix.c, matrix.d), 1), bold, turn, mirrored)

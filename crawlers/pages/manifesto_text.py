@@ -178,7 +178,7 @@ def _begins(line: _Line, text: str, mark: re.Match[str] | None, current: _Paragr
         return False
     open_ended = not _ENDS.search(current.lines[-1])
     text = text.strip()
-    lower = text[:1].islower()
+    lower = text.lstrip("‘“\"'(")[:1].islower()
     if _is_capitals(text) != _is_capitals(above.text) or (_is_capitals(text) and line.gap):
         return True
     if line.gap or line.page != above.page:
