@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypedDict
 
 from crawlers.archive import Capture
 from crawlers.pages import PageError, SoftError
-from crawlers.pages.manifestos import UnreadableDocument, read_manifesto
+from crawlers.pages.manifestos import Block, UnreadableDocument, read_manifesto
 from crawlers.pages.text import folded, plain_text
 from crawlers.pages.written_questions import WrittenQuestion, question_id, read_detail
+from pipeline.statements import split
 
 QUESTION_PAGE = "https://questions-statements.parliament.uk/written-questions/detail/{day}/{uin}"
 KINDS = (
@@ -46,6 +47,7 @@ class Passage:
     role: str
     is_scorable: bool
     heading: str | None
+    lead_in: str | None
     citation: str
     text: str
 
@@ -105,8 +107,7 @@ def manifesto(capture: Capture, body: bytes, warc: str) -> Read:
     party_id, election = capture.metadata["party_id"], date.fromisoformat(capture.metadata["election_date"])
     document_id, title = manifesto_id(capture), capture.metadata["title"]
     passages: list[Passage] = []
-    heading: str | None = None
-    for block in read_manifesto(body, capture.content_type):
+    for block, heading, lead_in in led(read_manifesto(body, capture.content_type)):
         place = f"page {block.page}" if block.page else f"paragraph {block.paragraph}"
         passages.append(
             Passage(
@@ -120,12 +121,11 @@ def manifesto(capture: Capture, body: bytes, warc: str) -> Read:
                 role="",
                 is_scorable=True,
                 heading=heading,
+                lead_in=lead_in,
                 citation=f"{title} ({election.year}), {place}",
                 text=block.text,
             )
         )
-        if block.kind == "heading":
-            heading = block.text
     document = Document(
         document_id=document_id,
         source_id="manifestos",
@@ -145,6 +145,29 @@ def manifesto(capture: Capture, body: bytes, warc: str) -> Read:
         **_provenance(capture, warc),
     )
     return document, passages
+
+
+def led(blocks: Iterable[Block]) -> Iterator[tuple[Block, str | None, str | None]]:
+    """Each block with the heading above it and with its lead-in: the line ending in a colon that introduces the list in
+    which it stands. "We will press for:" makes all the difference to what an item below it commits the party to.
+
+    A lead-in holds until the next heading or lead-in, and, once list items have begun, until they end. (Plain texts do
+    not mark their list items, so there it holds to the next heading.)
+    """
+    heading: str | None = None
+    lead_in: str | None = None
+    in_list = False
+    for block in blocks:
+        if block.kind == "heading" or (in_list and block.kind != "list_item"):
+            lead_in, in_list = None, False
+        yield block, heading, lead_in
+        if block.text.endswith(":"):
+            start, end = split(block.text, "manifesto")[-1]
+            lead_in, in_list = block.text[start:end], False
+        elif block.kind == "heading":
+            heading = block.text
+        elif block.kind == "list_item" and lead_in:
+            in_list = True
 
 
 def manifesto_id(capture: Capture) -> str:
@@ -169,6 +192,7 @@ def written_question(capture: Capture, question: WrittenQuestion, warc: str) -> 
             role="",
             is_scorable=not question.is_withdrawn,
             heading=question.heading,
+            lead_in=None,
             citation=f"{question.house}, written question {uin} to {body}, tabled {_day(tabled)}",
             text=folded(question.question_text),
         )
@@ -187,6 +211,7 @@ def written_question(capture: Capture, question: WrittenQuestion, warc: str) -> 
                 role="Minister",
                 is_scorable=not (question.is_withdrawn or question.answer_is_holding),
                 heading=question.heading,
+                lead_in=None,
                 citation=f"{question.house}, answer to written question {uin} from {body}, {_day(question.date_answered)}",
                 text=answer,
             )

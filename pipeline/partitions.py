@@ -47,7 +47,7 @@ PASSAGES = pa.schema(
     [
         ("document_id", pa.string()), ("sha256", pa.string()), ("locator", pa.string()), ("position", pa.int32()),
         ("kind", pa.string()), ("date", pa.date32()), ("member_id", pa.int32()), ("role", pa.string()),
-        ("is_scorable", pa.bool_()), ("heading", pa.string()), ("citation", pa.string()), ("text", pa.string()),
+        ("is_scorable", pa.bool_()), ("heading", pa.string()), ("lead_in", pa.string()), ("citation", pa.string()), ("text", pa.string()),
     ]
 )  # fmt: skip
 MENTIONS = pa.schema(
@@ -110,7 +110,7 @@ def _reader_digest() -> str:
     root = Path(__file__).parent.parent
     files = [
         *sorted((root / "crawlers" / "pages").glob("*.py")),
-        *(root / "pipeline" / f for f in ("documents.py", "memberships.py", "partitions.py")),
+        *(root / "pipeline" / f for f in ("documents.py", "memberships.py", "partitions.py", "statements.py")),
     ]
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
@@ -172,7 +172,8 @@ def tag(parsed: Path, aside: Path, tagger: Tagger) -> None:
     passages in which a rule could fire are ever seen by Python; memory stays flat."""
     with duckdb.connect() as connection, Tables(aside, TAGGED) as tables:
         gated = connection.execute(
-            """SELECT p.document_id, p.sha256, p.locator, p.kind, p.text, coalesce(d.title, ''), coalesce(p.heading, ''), p.role
+            """SELECT p.document_id, p.sha256, p.locator, p.kind, p.text, coalesce(d.title, ''), 
+                      concat_ws(' ', p.heading, p.lead_in), p.role
             FROM read_parquet($passages) p JOIN read_parquet($documents) d USING (document_id, sha256)
             WHERE regexp_matches(p.text, $gate)""",
             {

@@ -141,7 +141,7 @@ COMMENT ON COLUMN document_versions.is_current IS 'Whether it is the version in 
 CREATE TABLE passages (
     document_id VARCHAR NOT NULL, locator VARCHAR NOT NULL, position INTEGER NOT NULL, kind VARCHAR NOT NULL, date DATE NOT NULL,
     member_id INTEGER, party_id VARCHAR, role VARCHAR NOT NULL, authority VARCHAR NOT NULL, is_scorable BOOLEAN NOT NULL,
-    heading VARCHAR, citation VARCHAR NOT NULL, text VARCHAR NOT NULL, PRIMARY KEY (document_id, locator));
+    heading VARCHAR, lead_in VARCHAR, citation VARCHAR NOT NULL, text VARCHAR NOT NULL, PRIMARY KEY (document_id, locator));
 COMMENT ON TABLE passages IS 'One row a passage: a paragraph or list item of a manifesto, a question, an answer, a contribution.';
 COMMENT ON COLUMN passages.document_id IS 'Document.';
 COMMENT ON COLUMN passages.locator IS 'Where in the document: page and paragraph (p12.3; 0.7 where there are no pages), question, answer, or contribution id.';
@@ -154,6 +154,7 @@ COMMENT ON COLUMN passages.role IS 'Posts that the member held on that day, or e
 COMMENT ON COLUMN passages.authority IS 'manifesto, minister, shadow_minister, backbencher, or none (not attributable).';
 COMMENT ON COLUMN passages.is_scorable IS 'False for holding answers and withdrawn documents, which are kept and never scored.';
 COMMENT ON COLUMN passages.heading IS 'Nearest heading above it, if any.';
+COMMENT ON COLUMN passages.lead_in IS 'The line ending in a colon that introduces the list in which it stands, if any: part of what it says.';
 COMMENT ON COLUMN passages.citation IS 'How to cite it in one line.';
 COMMENT ON COLUMN passages.text IS 'Its text, from which every quote is cut.';
 
@@ -290,7 +291,8 @@ SELECT
          WHEN m.act = 'support' THEN '2'
          WHEN m.act IN ('press', 'query', 'describe') THEN '1' END AS level,
     m.labeller, m.reviewed, p.party_id, p.member_id, s.name AS member_name, p.role, p.authority, p.date, p.kind, d.house, m.document_id, d.title, d.url,
-    p.citation, m.locator, m.start_char, m.end_char, m.statement, m.context_before, m.context_after, d.sha256, d.retrieved_at,
+    p.citation, m.locator, m.start_char, m.end_char, m.statement,
+    CASE WHEN m.context_before <> '' THEN m.context_before ELSE coalesce(p.lead_in, '') END AS context_before, m.context_after, d.sha256, d.retrieved_at,
     m.reason, p.is_scorable, d.group_id, d.source_id
 FROM mentions m
 JOIN passages p USING (document_id, locator)
@@ -321,7 +323,7 @@ COMMENT ON COLUMN evidence.locator IS 'Where in the document.';
 COMMENT ON COLUMN evidence.start_char IS 'First character of the statement in the passage, from 0.';
 COMMENT ON COLUMN evidence.end_char IS 'One past its last character.';
 COMMENT ON COLUMN evidence.statement IS 'The quote, exactly.';
-COMMENT ON COLUMN evidence.context_before IS 'The sentence before, or empty.';
+COMMENT ON COLUMN evidence.context_before IS 'The sentence before it in its passage, else the line that introduces its list, or empty.';
 COMMENT ON COLUMN evidence.context_after IS 'The sentence after, or empty.';
 COMMENT ON COLUMN evidence.sha256 IS 'SHA-256 of the archived response body.';
 COMMENT ON COLUMN evidence.retrieved_at IS 'When it was fetched, in UTC.';

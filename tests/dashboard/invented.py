@@ -257,7 +257,7 @@ def _statements(connection: duckdb.DuckDBPyConnection, copies: int) -> None:
             authority = {"manifesto": "manifesto", "written_answer": "minister"}.get(kind, "backbencher")
             role = "Minister of Invention" if authority == "minister" else ""
             connection.execute(
-                "INSERT INTO passages VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, true, NULL, ?, ?)",
+                "INSERT INTO passages VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, true, NULL, NULL, ?, ?)",
                 [
                     document,
                     locator,
