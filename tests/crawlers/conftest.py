@@ -78,13 +78,16 @@ class Site:
     via: str
     stand_in: StandIn
     entries: list[str] = field(default_factory=list)
+    reference: Path | None = None  # where to take reference data from, instead of the invented
 
     def command(self, *sources: str, **options: Any) -> list[str]:
         """The command of a crawl, without limit to its pace unless one is given."""
         reference = self.data / "reference"
         reference.mkdir(parents=True, exist_ok=True)
-        (reference / "sources.toml").write_text(SOURCES, encoding="utf-8")
-        (reference / "manifestos.toml").write_text("\n".join(self.entries), encoding="utf-8")
+        own = {"sources.toml": SOURCES, "manifestos.toml": "\n".join(self.entries)}
+        for name, text in own.items():
+            taken = (self.reference / name).read_text(encoding="utf-8") if self.reference else text
+            (reference / name).write_text(taken, encoding="utf-8")
         asked = {"sources": sources, "data": str(self.data), "via": self.via, "rate": 0, **options}
         return [sys.executable, "-c", PROGRAM, json.dumps(asked)]
 
