@@ -20,7 +20,7 @@ from crawlers.archive import ArchiveError, ArchiveWriter, Capture
 from crawlers.fetching import Fetcher, FetchError
 from crawlers.pages import PageError
 from crawlers.progress import shown
-from crawlers.settings import scrapy_settings
+from crawlers.settings import CONTACT, contacts, scrapy_settings
 from crawlers.sources import load_manifestos, load_sources
 from crawlers.spiders import manifestos, members, written_questions
 from crawlers.spiders.run import Run, Summary
@@ -51,7 +51,8 @@ def crawl(
 ) -> list[Summary]:
     """Fetches what is new or changed in these sources into `data`/raw; a summary for each, in their order.
 
-    `since` and `until` (inclusive) default to the source's first date and today. `rate` is in requests a second and
+    `since` and `until` (inclusive) default to the source's first date and today: days on which questions were tabled or
+    members sat; manifestos are always all. Without them, questions swept before are not swept again. `rate` is in requests a second and
     host; 0 means no limit and is for mirrors (`via`) only. Once in a process: Twisted's reactor does not start twice.
     Raises CrawlError and ReferenceError before anything is fetched; KeyboardInterrupt on Ctrl-C, when what had arrived
     is archived and the archive is closed. Everything else that goes wrong stands in the summaries.
@@ -96,6 +97,10 @@ def crawl(
             crowd.add(source_id, archives[source_id], work)
         with shown(list(summaries.values())):
             crowd.run()
+    if via is None and not contacts():
+        for summary in summaries.values():
+            summary.notes.append(f"sources could not tell whom to write to: set {CONTACT} to an e-mail or web address")
+            break
     return list(summaries.values())
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -34,10 +35,17 @@ class Seen:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "index.sqlite"
-        try:
-            self._open(folder)
-        except (sqlite3.DatabaseError, _DoesNotFit):
-            self._start_again(folder)
+        self.uncommitted = 0
+        with self._told():
+            is_new = not self.path.exists()
+            self.database = sqlite3.connect(self.path)
+            try:
+                self._fit(folder, is_new)
+            except (sqlite3.DatabaseError, _DoesNotFit):
+                self.database.close()
+                self.path.unlink()
+                self.database = sqlite3.connect(self.path)
+                self._fit(folder, is_new=True)
 
     def latest(self, url: str) -> Latest | None:
         """The last good answer from this address, if any."""
@@ -46,14 +54,12 @@ class Seen:
 
     def add(self, capture: Capture, end: int) -> None:
         """Takes note of a capture whose file is whole up to byte `end`."""
-        try:
+        with self._told():
             self._add(capture)
             self._measure(capture.warc.name, end, end)
             self.uncommitted += 1
             if self.uncommitted >= COMMIT_EVERY:
                 self.commit()
-        except sqlite3.Error as error:
-            raise ArchiveError(f"{self.path}: cannot be written ({error}): free some space and crawl again") from error
 
     def note(self, key: str) -> str | None:
         """What a crawl noted under this key, if the index has not been made anew since."""
@@ -62,7 +68,8 @@ class Seen:
 
     def set_note(self, key: str, value: str) -> None:
         """Notes something that saves the next crawl work, and that it can do without."""
-        self.database.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", [key, value])
+        with self._told():
+            self.database.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", [key, value])
 
     def commit(self) -> None:
         """Makes what was added last."""
@@ -75,10 +82,16 @@ class Seen:
             self.commit()
         self.database.close()
 
-    def _open(self, folder: Path) -> None:
-        is_new = not self.path.exists()
-        self.database = sqlite3.connect(self.path)
-        self.uncommitted = 0
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """SQLite's errors as ours."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise ArchiveError(f"{self.path}: cannot be written ({error}): free some space and crawl again") from error
+
+    def _fit(self, folder: Path, is_new: bool) -> None:
+        """Reads what the WARC files hold beyond the index. Raises _DoesNotFit when it must be made anew."""
         if not is_new and not self._is_sound():
             raise _DoesNotFit
         self.database.executescript(f"{TABLES}; PRAGMA user_version = {VERSION}")
@@ -101,11 +114,6 @@ class Seen:
         """Whether this is an index of ours, of this version, with no damaged page."""
         pragmas = [self.database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "quick_check")]
         return pragmas == [VERSION, "ok"]
-
-    def _start_again(self, folder: Path) -> None:
-        self.database.close()
-        self.path.unlink()
-        self._open(folder)
 
     def _add(self, capture: Capture) -> None:
         if capture.status != 200:

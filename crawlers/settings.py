@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import os
-from importlib.metadata import version
+from importlib.metadata import metadata, version
 from typing import Any
 
-PROJECT_URL = "https://github.com/onrecord/onrecord"
-CONTACT = "ONRECORD_CONTACT"  # environment: an e-mail or web address, so that a source can reach whoever runs the crawl
+CONTACT = "ONRECORD_CONTACT"  # environment: an e-mail or web address by which a source reaches whoever runs the crawl
 AT_ONCE = 2  # requests in flight at a host, when the pace is limited
 AT_ONCE_UNLIMITED = 16
 
 
+def contacts() -> list[str]:
+    """How a source reaches us: the project's address, if the package names one, and the contact of whoever runs it."""
+    addresses = [line.partition(", ")[2] for line in metadata("onrecord").get_all("Project-URL") or []]
+    return [*(f"+{address}" for address in addresses[:1]), *filter(None, [os.environ.get(CONTACT, "").strip()])]
+
+
 def user_agent() -> str:
-    """Name, version, project and contact, as sources see them."""
-    contact = os.environ.get(CONTACT, "").strip()
-    return f"OnRecord/{version('onrecord')} (+{PROJECT_URL}{'; ' + contact if contact else ''})"
+    """Name, version and contacts, as sources see them.
+
+    >>> user_agent().startswith("OnRecord/")
+    True
+    """
+    reached = contacts()
+    return f"OnRecord/{version('onrecord')}" + (f" ({'; '.join(reached)})" if reached else "")
 
 
 def scrapy_settings(rate: float, via: str | None) -> dict[str, Any]:

@@ -239,7 +239,7 @@ def test_a_killed_crawl_leaves_a_readable_archive_and_the_next_one_knows_it(fold
 
 
 def test_a_full_disk_is_one_clear_line_and_leaves_the_archive_whole(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     with ArchiveWriter(folder) as archive:
         first = put(archive, b"first")
@@ -260,6 +260,7 @@ def test_a_full_disk_is_one_clear_line_and_leaves_the_archive_whole(
         with pytest.raises(ArchiveError, match="No space left"):
             put(archive, b"third", url=URL + "1")
     assert list(captures(only_warc(folder))) == [first]
+    assert "torn" not in caplog.text, "the half-written record was taken back"
     with ArchiveWriter(folder) as archive:
         put(archive, b"second", url=URL + "0")
 

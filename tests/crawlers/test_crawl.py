@@ -120,18 +120,7 @@ def test_a_full_disk_ends_the_crawl_with_one_line_for_each_source_and_a_readable
     site.stand_in.questions = {number: question(number) for number in range(1, 401)}
     site.stand_in.members = {number: member(number) for number in range(1, 400)}
 
-    def limit() -> None:  # the largest file that this process may write: the kernel then cuts a write short
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
-
-    done = subprocess.run(
-        site.command("written_questions", "members"),
-        preexec_fn=limit,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = with_room_for(60_000, site.command("written_questions", "members"))
     summaries = json.loads(done.stdout)
     assert not any(summary["has_succeeded"] for summary in summaries)
     assert all(len(summary["problems"]) == 1 for summary in summaries)
@@ -142,6 +131,25 @@ def test_a_full_disk_ends_the_crawl_with_one_line_for_each_source_and_a_readable
     again = site.crawl("written_questions", "members")
     assert all(summary["has_succeeded"] for summary in again.summaries.values())
     assert len(site.bodies("written_questions")) == 400
+
+
+def test_a_disk_that_is_full_at_once_is_one_line(site: Site) -> None:
+    done = with_room_for(3_000, site.command("written_questions", "members"))
+    assert done.returncode == 1
+    (line,) = lines(done.stderr)
+    assert "cannot be written" in line
+    assert "free some space" in line
+    assert site.stand_in.paths() == []
+
+
+def with_room_for(size: int, command: list[str]) -> subprocess.CompletedProcess[str]:
+    """Runs it so that no file of its can grow past `size` bytes: the kernel then cuts a write short, as on a full disk."""
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    return subprocess.run(command, preexec_fn=limit, capture_output=True, text=True, timeout=60, check=False)
 
 
 def test_a_changed_shape_stops_its_source_only(site: Site) -> None:

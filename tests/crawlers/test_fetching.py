@@ -132,7 +132,7 @@ def test_sources_learn_who_asks_and_whom_to_write_to(one: Site, monkeypatch: pyt
     one.crawl("written_questions")
     (agent,) = one.stand_in.agents
     assert agent.startswith("OnRecord/")
-    assert agent.endswith("; crawler@invented.example)")
+    assert agent.endswith("crawler@invented.example)")
 
 
 def test_a_source_that_fails_everywhere_is_given_up(one: Site) -> None:
