@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from pipeline.database import FILE
 from tests.chromium import ARGUMENTS, executable
@@ -33,7 +33,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Serve]:
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     """Starts a dashboard on a data folder; gives its address. All stop with the session."""
     running: list[subprocess.Popen[bytes]] = []
 
@@ -54,11 +54,9 @@ def serve() -> Iterator[Serve]:
             "127.0.0.1",
         ]
         # From a folder of its own: the configuration has to be found beside the script.
-        running.append(
-            subprocess.Popen(
-                command, cwd=folder, env={**os.environ, "ONRECORD_DATA": str(folder)}, stderr=subprocess.PIPE
-            )
-        )
+        with (tmp_path_factory.mktemp("log") / "dashboard.log").open("wb") as log:
+            environment = {**os.environ, "ONRECORD_DATA": str(folder)}
+            running.append(subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log))
         deadline = time.monotonic() + 60
         while not _listens(address):
             assert running[-1].poll() is None, "the dashboard ended before it listened"
@@ -70,7 +68,7 @@ def serve() -> Iterator[Serve]:
     for server in running:
         server.terminate()
     for server in running:
-        server.communicate(timeout=20)
+        server.wait(timeout=20)
 
 
 @pytest.fixture(scope="session")
@@ -85,6 +83,7 @@ def browser() -> Iterator[Browser]:
     path = executable()
     if path is None:
         pytest.fail("no Chromium here: run python tests/chromium.py")
+    expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield chromium

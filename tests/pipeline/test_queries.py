@@ -134,7 +134,7 @@ def test_search_wants_every_word_in_any_case_and_with_any_quotation_mark(databas
 
 @pytest.mark.parametrize("text", ["%", "_____", "') OR true --", "\\", "$party_id"])
 def test_what_is_searched_for_is_never_sql_nor_a_pattern(database: duckdb.DuckDBPyConnection, text: str) -> None:
-    assert statements(database, text=text) == [quote for *_, quote in invented.STATEMENTS if text in quote]
+    assert statements(database, text=text) == [quote for quote in invented.QUOTES if text in quote]
 
 
 def test_a_figure_without_its_period_is_refused(database: duckdb.DuckDBPyConnection) -> None:
