@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import sys
@@ -57,28 +58,18 @@ def crawl(
     """Fetch sources into the archive. Incremental, and safe to stop at any moment."""
     from crawlers.crawl import crawl as run
 
-    chosen = sources or list(SOURCES)
-    if unknown := [name for name in chosen if name not in SOURCES]:
-        raise Refused(f"{unknown[0]}: no such source. Choose from {', '.join(SOURCES)}")
-    if rate < 0 or (rate == 0 and not via):
-        raise Refused(
-            "--rate: needs a number above 0; 0 (no limit) is allowed only with --via, so that no public service is flooded"
-        )
-    first, last = _day(since, "--since"), _day(until, "--until")
-    if first and last and first > last:
-        raise Refused(f"--since {first} is after --until {last}")
-    summaries = run(chosen, data, since=first, until=last, rate=rate, via=via)
+    summaries = run(
+        sources or list(SOURCES), data, since=_day(since, "--since"), until=_day(until, "--until"), rate=rate, via=via
+    )
     if as_json:
-        _print_json(
-            [{k: getattr(s, k) for k in ("source_id", "fetched", "unchanged", "failed", "problems")} for s in summaries]
-        )
+        _print_json([dataclasses.asdict(summary) for summary in summaries])
     for summary in summaries:
         err.print(
             f"{summary.source_id}: {summary.fetched} fetched, {summary.unchanged} unchanged, {summary.failed} failed"
         )
-        for problem in summary.problems:
-            err.print(f"  {problem}")
-    if any(summary.failed for summary in summaries):
+        for line in (*summary.problems, *(f"note: {note}" for note in summary.notes)):
+            err.print(f"  {line}")
+    if not all(summary.has_succeeded for summary in summaries):
         raise typer.Exit(1)
 
 
@@ -214,8 +205,6 @@ def tag(
     as_json: Json = False,
 ) -> None:
     """Tag any text: paste a speech and see what it says on the asks."""
-    import dataclasses
-
     from pipeline.documents import KINDS
     from pipeline.reference import load
     from pipeline.tagger import Tagger, TagInput

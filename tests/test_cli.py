@@ -25,7 +25,7 @@ def onrecord(*arguments: str | Path, stdin: str = "") -> subprocess.CompletedPro
     ("arguments", "says"),
     [
         (["crawl", "hansards"], "hansards: no such source"),
-        (["crawl", "--rate", "0"], "only with --via"),
+        (["crawl", "--rate", "0"], "with --via only"),
         (["crawl", "--since", "yesterday"], "--since yesterday: not a day"),
         (["crawl", "--since", "2024-02-01", "--until", "2024-01-01"], "is after"),
         (["build"], "the archive is empty"),
