@@ -328,7 +328,6 @@ def dashboard(
         "--server.address",
         address,
     ]
-    os.chdir(REPOSITORY)  # where .streamlit/config.toml is
     os.execv(sys.executable, [sys.executable, "-m", *arguments])  # noqa: S606
 
 
