@@ -187,7 +187,7 @@ def test_questions_are_there_in_all_their_versions(database: duckdb.DuckDBPyConn
     [answer] = rows(
         database, "SELECT text FROM passages WHERE document_id = 'written-question-9000205' AND locator = 'answer'"
     )
-    assert answer["text"] == "The Minister for Human Rights is responsible for atrocity prevention."
+    assert answer["text"] == "The lead Minister on atrocity prevention is the Minister for Human Rights."
 
 
 def test_holding_answers_and_withdrawn_questions_are_kept_and_never_scored(database: duckdb.DuckDBPyConnection) -> None:
