@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
+from statistics import median
 
 from crawlers.pages.manifesto_pdf import Page, Run
 from crawlers.pages.manifesto_repair import Vocabulary
@@ -28,7 +29,7 @@ def without_furniture(pages: Sequence[Page]) -> None:
         for run in page.runs:
             sizes[run.size] += len(run.text)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
-    while True:
+    for _ in range(10):  # from outside in, at most so many lines
         outermost = [(page, run) for page in pages for run in _outermost(page) if _words(run)]
         seen: dict[tuple[int, str], set[int]] = defaultdict(set)
         bands: dict[tuple[int, float, str], Counter[str]] = defaultdict(Counter)
@@ -81,26 +82,23 @@ def columns(page: Page, known: Vocabulary) -> list[list[Run]]:
 
 
 def _with_drop_caps(runs: list[Run], known: Vocabulary) -> list[Run]:
-    kept = []
-    for cap in runs:
-        if len(cap.text) <= 2 and cap.text[-1].isupper():
-            beside = [
-                run
-                for run in runs
-                if cap.size > 1.8 * run.size
-                and cap.y - cap.size < run.y < cap.y + 1
-                and -2 < run.x0 - cap.x1 < 2 * run.size
-            ]
-            if len(beside) > 1:
-                first = min(beside, key=lambda run: run.y)
-                word = re.match(r"\w*", first.text)
-                alone = (
-                    cap.text[-1] in "AI" and word is not None and (cap.text[-1] + word[0]).casefold() not in known.words
-                )
-                first.text = f"{cap.text}{' ' if alone else ''}{first.text}"
-                continue
-        kept.append(cap)
-    return kept
+    usual = median(run.size for run in runs) if runs else 0.0
+    caps = [run for run in runs if len(run.text) <= 2 and run.text[-1].isupper() and run.size > 1.8 * usual][:20]
+    for cap in caps:
+        beside = [
+            run
+            for run in runs
+            if cap.size > 1.8 * run.size
+            and cap.y - cap.size < run.y < cap.y + 1
+            and -2 < run.x0 - cap.x1 < 2 * run.size
+        ]
+        if len(beside) > 1:
+            first = min(beside, key=lambda run: run.y)
+            word = re.match(r"\w*", first.text)
+            alone = cap.text[-1] in "AI" and word is not None and (cap.text[-1] + word[0]).casefold() not in known.words
+            first.text = f"{cap.text}{' ' if alone else ''}{first.text}"
+            runs = [run for run in runs if run is not cap]
+    return runs
 
 
 def _split(runs: list[Run]) -> Iterator[list[Run]]:
@@ -134,14 +132,16 @@ def _section_break(parts: list[list[Run]]) -> float | None:
     """The height at which all columns are interrupted and the text goes on beside, not below: sections one under the
     other, each in columns. Sentences tell: they run on from the foot of one column to the head of the next."""
     strips = _strips([run for part in parts for run in part])
+    sorted_parts = [sorted(part, key=lambda run: run.y) for part in parts]
     for above, below in pairwise(strips):
         height = min(run.y - run.size for run in below)
         if height - max(run.y for run in above) < 0.8 * below[0].size:
             continue
-        upper = [sorted((run for run in part if run.y < height), key=lambda run: run.y) for part in parts]
-        lower = [sorted((run for run in part if run.y > height), key=lambda run: run.y) for part in parts]
-        if not all(upper) or not all(lower):
+        cuts = [bisect_right(part, height, key=lambda run: run.y) for part in sorted_parts]
+        if not all(0 < cut < len(part) for cut, part in zip(cuts, parts, strict=True)):
             continue
+        upper = [(part[0], part[cut - 1]) for cut, part in zip(cuts, sorted_parts, strict=True)]
+        lower = [(part[cut], part[-1]) for cut, part in zip(cuts, sorted_parts, strict=True)]
         down = [(top[-1], foot[0]) for top, foot in zip(upper, lower, strict=True)]
         down += [(left[-1], right[0]) for left, right in zip(lower, upper[1:], strict=False)]
         across = [(left[-1], right[0]) for half in (upper, lower) for left, right in pairwise(half)]

@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -21,7 +20,6 @@ NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}\))\s+(?=\S)")
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _ENTRY = re.compile(r"\D(\d{1,3})$")
 _BOX = 25  # paragraphs in a box at most
-_LEADERS = re.compile(r"\s*(?:[.·_\ufffd]\s?){4,}\s*")
 
 
 class Piece(NamedTuple):
@@ -66,10 +64,10 @@ def pieces(columns: Sequence[list[Run]], known: repair.Vocabulary) -> Iterator[P
     for paragraph in paragraphs:
         paragraph.kind = _kind(paragraph, body, rare)
     for paragraph in _continued(paragraphs):
-        text = reduce(lambda left, right: repair.join(left, right, known), (line.text for line in paragraph.lines))
+        text = repair.joined((line.text for line in paragraph.lines), known)
         if paragraph.kind == "list_item":
             text = BULLET.sub("", text, count=1)
-        if text := repair.clean(repair.mend(_LEADERS.sub(" ", text), known)):
+        if text := repair.clean(repair.mend(text, known)):
             yield Piece(paragraph.lines[0].page, paragraph.kind, text)
 
 
@@ -121,7 +119,7 @@ def _begins(line: Run, paragraph: list[Run], edge: float, leading: float) -> boo
     letter = (line.x1 - line.x0) / len(line.text)
     room = edge - above.x1 - letter * (len(first_word) + 1)  # left over, had the word been printed there
     itemised = BULLET.match(paragraph[0].text) or NUMBER.match(paragraph[0].text)
-    heads = all(other.bold for other in paragraph) and not line.bold and room > 2 * letter
+    heads = paragraph[0].bold and above.bold and not line.bold and room > 2 * letter
     if not itemised and not _is_inside(line.text) and (heads or (line.bold and not above.bold and ended and room > 0)):
         return True
     indented = line.x0 - above.x0 > 0.8 * line.size and not itemised

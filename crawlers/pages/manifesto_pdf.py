@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
@@ -85,32 +86,33 @@ def _painted_over(page: pdfium.PdfPage) -> set[int]:
 
     Layout programs leave earlier versions of a text under a coloured background. What may be covered is taken out:
     where the picture of the page stays as it was, it was covered."""
-    suspects: dict[int, tuple[pdfium.PdfObject, tuple[float, float, float, float]]] = {}
-    texts: dict[int, tuple[pdfium.PdfObject, tuple[float, float, float, float]]] = {}
-    for place, item in enumerate(page.get_objects(max_depth=1)):
-        left, bottom, right, top = bounds = item.get_bounds()
-        if item.type == raw.FPDF_PAGEOBJ_TEXT:
-            texts[place] = item, bounds
-        elif right - left > 10 and top - bottom > 10:
-            for under, (text, (x0, y0, x1, y1)) in list(texts.items()):
-                if left <= (x0 + x1) / 2 <= right and bottom <= (y0 + y1) / 2 <= top:
-                    suspects[under] = text, (x0, y0, x1, y1)
-                    del texts[under]
-    if not suspects:
+    items = list(page.get_objects(max_depth=1))
+    bounds = np.array([item.get_bounds() for item in items]).reshape(-1, 4)
+    middles = (bounds[:, :2] + bounds[:, 2:]) / 2
+    is_text = np.array([item.type == raw.FPDF_PAGEOBJ_TEXT for item in items], dtype=bool)
+    suspected = np.zeros(len(items), dtype=bool)
+    for place in np.flatnonzero(~is_text & ((bounds[:, 2:] - bounds[:, :2]) > 10).all(axis=1)):
+        under, (left, bottom, right, top) = middles[:place], bounds[place]
+        suspected[:place] |= (
+            (left <= under[:, 0]) & (under[:, 0] <= right) & (bottom <= under[:, 1]) & (under[:, 1] <= top)
+        )
+    suspects = np.flatnonzero(suspected & is_text)
+    if not suspects.size:
         page.close()
         return set()
     scale = min(1.0, 1500 / max(page.get_size()))
     before = page.render(scale=scale, grayscale=True).to_numpy().copy()
-    for text, _ in suspects.values():
-        page.remove_obj(text)
+    for place in suspects:
+        page.remove_obj(items[place])
     changed = (before != page.render(scale=scale, grayscale=True).to_numpy()).reshape(before.shape[:2])
     edge, _, _, top = page.get_bbox()
     covered = set()
-    for place, (_, (x0, y0, x1, y1)) in suspects.items():
+    for place in suspects:
+        x0, y0, x1, y1 = bounds[place]
         rows = slice(max(0, int((top - y1) * scale)), max(0, int((top - y0) * scale) + 1))
         columns = slice(max(0, int((x0 - edge) * scale)), max(0, int((x1 - edge) * scale) + 1))
         if not changed[rows, columns].any():
-            covered.add(place)
+            covered.add(int(place))
     page.close()
     return covered
 

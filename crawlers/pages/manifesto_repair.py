@@ -9,7 +9,6 @@ import string
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import reduce
 from typing import NamedTuple
 
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
@@ -55,9 +54,12 @@ _CLOSED = _set("""
     timescales wellbeing worldwide yearly
 """)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_LINE_END_HYPHEN = re.compile(r"([\w'’-]*\w)[-\u2010\u00ad]$")
-_INNER_CUT = re.compile(r"([\w'’-]*\w)- ([^\W\d_]+)")
+_HYPHENS = ("-", "\u2010", "\u00ad")
+_STEM = re.compile(r"[\w'’-]*\w$")
+_INNER_CUT = re.compile(r"(?<![\w'’-])([\w'’-]*\w)- ([^\W\d_]+)")
 _LIGATURE_GAP = re.compile(r"(?<![\w-])([^\W\d_]*(?:ff|fi|fl)) ([a-z]+)")
+_LEADERS = re.compile(r"\s*(?:[.·_\ufffd]\s?){4,}\s*")
+_DEGREE = re.compile(r"(?<=\d) ?[oº] ?(?=C\b)")
 _LIGATURE_POINTS = re.compile("[\ufb00-\ufb06\u0132\u0133\u2026\u01c4-\u01cc]")
 
 
@@ -77,12 +79,12 @@ class Vocabulary:
             cuts += [(found[1].casefold(), found[2].casefold()) for found in _INNER_CUT.finditer(line)]
             splits += [found[1] + found[2] for found in _LIGATURE_GAP.finditer(line)]
             found = words(line)
-            hyphen = _LINE_END_HYPHEN.search(line.rstrip())
             if stem and found:
                 cuts.append((stem.casefold(), found[0].casefold()))
-            inner = found[bool(stem) : len(found) - bool(hyphen)]  # without halves of words
+            begun = bool(stem)
+            stem = _broken_word(line)
+            inner = found[begun : len(found) - bool(stem)]  # without halves of words
             self.words.update(word.casefold() for word in inner)
-            stem = hyphen[1] if hyphen else ""
         broken = sum(self.words[stem + tail] > self.words[f"{stem}-{tail}"] for stem, tail in cuts)
         compound = sum(self.words[stem + tail] < self.words[f"{stem}-{tail}"] for stem, tail in cuts)
         self.breaks_words = broken >= compound
@@ -96,7 +98,7 @@ class Vocabulary:
     def compound(self, word: str) -> str | None:
         """The word with the hyphen that an earlier conversion took for the end of a line and removed, if it did."""
         folded = word.casefold()
-        if self.words[folded] > 2 or folded in _CLOSED:
+        if len(word) > 40 or self.words[folded] > 2 or folded in _CLOSED:
             return None
         for place in range(2, len(word) - 2):
             first, second = folded[:place], folded[place:]
@@ -138,7 +140,11 @@ def readings(lines: Iterable[str], odd: Mapping[str, int | None]) -> dict[str, s
         for token in re.finditer(r"\S+", line):
             if strange := odd.keys() & set(token[0]):
                 for character in strange:
-                    uses[character].append(_Use(line[: token.start()].rstrip(), token[0], line[token.end() :].lstrip()))
+                    before_it, after_it = (
+                        line[max(0, token.start() - 200) : token.start()],
+                        line[token.end() : token.end() + 200],
+                    )
+                    uses[character].append(_Use(before_it.rstrip(), token[0], after_it.lstrip()))
                 before = ""
             else:
                 found = words(token[0])
@@ -151,7 +157,7 @@ def readings(lines: Iterable[str], odd: Mapping[str, int | None]) -> dict[str, s
     if not _makes_words(read, uses, known):
         read = {}
     rest = sorted(uses.keys() - read.keys(), key=lambda character: -len(uses[character]))
-    for character in rest:
+    for character in rest[:200]:
         if reading := _as_amount(character, uses[character], read) or _as_letters(
             character, uses[character], read, known
         ):
@@ -224,14 +230,36 @@ def _as_sign(character: str, uses: list[_Use]) -> str:
     return UNKNOWN
 
 
-def join(left: str, right: str, known: Vocabulary) -> str:
-    """Two lines of one paragraph as one. A hyphen at the end of the first goes when it only broke a word."""
-    if not (hyphen := _LINE_END_HYPHEN.search(left)) or not (head := re.match(r"\w[\w'’]*", right)):
-        glued = left.endswith(("/", "\N{EM DASH}")) and not left[:-1].endswith(" ")
-        return f"{left}{right}" if glued or not left or not right else f"{left} {right}"
-    if head[0].casefold() in _SUSPENDED:
-        return f"{left} {right}"
-    return left[: hyphen.end(1)] + ("-" if _keeps_hyphen(hyphen[1], head[0], known) else "") + right
+def joined(lines: Iterable[str], known: Vocabulary) -> str:
+    """Lines of one paragraph as one line. A hyphen at the end of a line goes when it only broke a word."""
+    parts: list[str] = []
+    for line in lines:
+        if parts and parts[-1]:
+            cut, space = _seam(parts[-1], line, known)
+            parts[-1] = parts[-1][: len(parts[-1]) - cut]
+            parts.append(space)
+        parts.append(line)
+    return "".join(parts)
+
+
+def _broken_word(line: str) -> str:
+    """What stands before a hyphen at the end of the line, "" where there is none."""
+    line = line.rstrip()
+    if not line.endswith(_HYPHENS):
+        return ""
+    stem = _STEM.search(line[-100:-1])
+    return stem[0] if stem else ""
+
+
+def _seam(left: str, right: str, known: Vocabulary) -> tuple[int, str]:
+    """How many characters the end of the left line loses, and what comes between it and the right one."""
+    stem, head = _broken_word(left), re.match(r"\w[\w'’]*", right)
+    if stem and head:
+        if head[0].casefold() in _SUSPENDED:
+            return 0, " "
+        return 0 if _keeps_hyphen(stem, head[0], known) else 1, ""
+    glued = left.endswith(("/", "\N{EM DASH}")) and not left[:-1].endswith(" ")
+    return 0, "" if glued else " "
 
 
 def _keeps_hyphen(stem: str, head: str, known: Vocabulary) -> bool:
@@ -245,11 +273,13 @@ def _keeps_hyphen(stem: str, head: str, known: Vocabulary) -> bool:
 
 
 def mend(text: str, known: Vocabulary) -> str:
-    """Repairs what an earlier conversion did inside a paragraph: "ring- fenced", "fi rst", "longterm"."""
-    text = reduce(lambda left, right: join(left, right, known), re.split(r"(?<=\w-) (?=\w)", text))
+    """Repairs what an earlier conversion did inside a paragraph: "ring- fenced", "fi rst", "longterm", "1.5oC". Takes
+    out the dots that lead to a page number."""
+    text = _DEGREE.sub("°", _LEADERS.sub(" ", text))
+    text = joined(re.split(r"(?<=\w-) (?=\w)", text), known)
     text = _LIGATURE_GAP.sub(lambda found: "".join(found.groups()) if _is_split(found, known) else found[0], text)
     if known.loses_hyphens:
-        text = re.sub(r"[^\W\d_]{6,}", lambda found: known.compound(found[0]) or found[0], text)
+        text = re.sub(r"[^\W\d_]+", lambda found: known.compound(found[0]) or found[0], text)
     return text
 
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
 from itertools import pairwise
 
 from crawlers.pages import manifesto_repair as repair
@@ -18,9 +17,11 @@ _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
 _RULE = re.compile(r"\s*([-*_=]\s*){3,}")
 _MARK = re.compile(r"(?P<hashes>\s{0,3}#{1,6}\s+)|(?P<bullet>\s*(?:[+]|" + BULLET.pattern[1:] + r"|[*•]$))")
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[Image (?:of|:)[^\]]*\]")
-_LINK = re.compile(r"\[([^\]]+)\]\((?:[^()\s]|\([^()\s]*\))+\)")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_HANGING = set("a an and as at be by for from in is of on or our that the their to we with".split())  # noqa: SIM905
+_TORN = 6
+_IMAGE = re.compile(r"!\[[^\]]{0,500}\]\([^)]{0,500}\)|\[Image (?:of|:)[^\]]{0,500}\]")
+_LINK = re.compile(r"\[([^\]]{1,500})\]\(([^()\s]|\([^()\s]{0,200}\)){1,500}\)")
+_EMPHASIS = re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.{1,500}?)(?<=\S)\1(?!\w)")
 # Bullets of symbol fonts that a conversion turned into the letters on the same keys, after a colon or semicolon.
 _KEY_BULLET = re.compile(r"(?<=[:;]) ([34lnoquv§üØ]) (?=[A-Za-z])")
 
@@ -48,7 +49,7 @@ def read_text(text: str) -> Iterator[Piece]:
     glyphs = {glyph for glyph, count in Counter(_KEY_BULLET.findall(text)).items() if count > 4}
     inline = re.compile(rf"(?:^|(?<=[:;.,!?]) )(?:[{''.join(glyphs)}]) (?=[A-Za-z])|\s+•\s+" if glyphs else r"\s+•\s+")
     for paragraph in _paragraphs(lines):
-        joined = reduce(lambda left, right: repair.join(left, right, known), paragraph.lines)
+        joined = repair.joined(paragraph.lines, known)
         if markdown:
             joined = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", joined))
         first, *items = inline.split(_IMAGE.sub("", joined))
@@ -125,7 +126,7 @@ def _without_furniture(lines: list[_Line]) -> list[_Line]:
 
 def _furniture(text: str) -> str:
     """Capitals with or without a page number, in a form that is equal on all pages; "" for what may be text."""
-    if not re.search(r"[^\W\d_]{3}", text) or text != text.upper():
+    if len(text) > 200 or not re.search(r"[^\W\d_]{3}", text) or text != text.upper():
         return ""
     return re.sub(r"\s*\d+\s*", lambda found: "\t#\t" if "\t" in found[0] else "#", text.strip(" "))
 
@@ -135,24 +136,29 @@ def _paragraphs(lines: Iterable[_Line]) -> Iterator[_Paragraph]:
     widths = _widths(lines)
     current: _Paragraph | None = None
     above: _Line | None = None
+    marked = False
+    torn = 0  # paragraphs since one broke off in the middle: its rest may come, so no rest is safe to join
     for line, width in zip(lines, widths, strict=True):
         mark = _MARK.match(line.text)
         if mark and current and above and _is_dash(mark[0], line, current, above, width):
             mark = None
         text = line.text[mark.end() :] if mark else line.text
-        if current is None or above is None or _begins(line, text, mark, current, above, width):
-            if current:
+        if current is None or above is None or _begins(line, text, mark, current, above, width, torn):
+            if current and above:
+                torn = _TORN if mark and _breaks_off(current, above, width) else max(0, torn - 1)
                 yield current
             current = _Paragraph(line.page, "paragraph", mark[0].strip() if mark else "")
-            if mark and mark["hashes"]:
+            marked = True
+            if line.underlined or (mark and mark["hashes"]):
                 current.kind, text = "heading", text.rstrip("# ")
             elif mark or NUMBER.match(text.lstrip()):
                 current.kind = "list_item"
-            elif line.underlined or _is_heading(text):
-                current.kind = "heading"
-        elif current.kind == "heading" and not (_is_heading(text) or line.underlined):
-            current.kind = "paragraph"
+            else:
+                marked = False
         current.lines.append(" ".join(text.split()))
+        if not marked:
+            heading = len(current.lines) < 4 and _is_heading(" ".join(current.lines))
+            current.kind = "heading" if heading else "paragraph"
         above = line
     if current:
         yield current
@@ -171,7 +177,15 @@ def _widths(lines: list[_Line]) -> list[int]:
     return widths
 
 
-def _begins(line: _Line, text: str, mark: re.Match[str] | None, current: _Paragraph, above: _Line, width: int) -> bool:
+def _breaks_off(paragraph: _Paragraph, last: _Line, width: int) -> bool:
+    """Whether a list item stops in the middle of its first line: a conversion put its rest somewhere below."""
+    only = paragraph.kind == "list_item" and len(paragraph.lines) == 1
+    return only and not _ENDS.search(paragraph.lines[0]) and len(last.text.strip()) > 0.65 * width
+
+
+def _begins(
+    line: _Line, text: str, mark: re.Match[str] | None, current: _Paragraph, above: _Line, width: int, torn: int
+) -> bool:
     if mark or above.underlined or line.underlined:
         return True
     if not any(current.lines):  # a bullet alone on its line
@@ -182,7 +196,7 @@ def _begins(line: _Line, text: str, mark: re.Match[str] | None, current: _Paragr
     if _is_capitals(text) != _is_capitals(above.text) or (_is_capitals(text) and line.gap):
         return True
     if line.gap or line.page != above.page:
-        return not (open_ended and lower and current.kind != "heading")
+        return not (open_ended and lower and current.kind != "heading" and not torn)
     if open_ended and lower:
         return False
     if open_ended and width > 200 and above.text.endswith(" ") and len(current.lines[-1].split()) > 4:
@@ -205,12 +219,9 @@ def _is_capitals(text: str) -> bool:
 def _is_heading(text: str) -> bool:
     text = text.strip()
     found = repair.words(text)
-    if (
-        not found
-        or len(found) > 12
-        or text.endswith((",", ";", ":", "!", "?"))
-        or not (text[0].isupper() or text[0].isdigit())
-    ):
+    if not found or len(found) > 12 or text.endswith((",", ";", ":", "!", "?")) or not text[0].isalnum():
+        return False
+    if text[0].islower() or "will" in found or found[-1] in _HANGING:
         return False
     if text == text.upper() or not _ENDS.search(text):
         return True
