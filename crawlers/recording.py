@@ -45,13 +45,16 @@ class Recorder:
     def process_response(self, request: Request, response: Response) -> Response:
         """Archives the response. Raises ArchiveError, which must stop the crawl."""
         errand: Errand[object] | None = request.meta.get("errand")
+        is_read, mistake = False, None
         if errand and response.status == 200:
             errand.page = errand.problem = None
             try:
                 errand.page = errand.read(response.body, content_type(response))
+                is_read = True
             except PageError as error:
                 errand.problem = error
-        is_read = errand is not None and response.status == 200 and errand.problem is None
+            except Exception as error:  # of ours: what came is archived all the same
+                mistake = error
         capture = self.archive.write(
             request.url,
             status=response.status,
@@ -61,6 +64,8 @@ class Recorder:
             request_headers=_pairs(request.headers),
             method=request.method,
         )
+        if mistake:
+            raise mistake
         if errand:
             errand.capture = capture
         return response
