@@ -11,6 +11,8 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from crawlers.pages.manifesto_repair import is_odd
+
 _HYPHENS = {0x2, 0xAD, 0xFFFE}  # how pdfium, and some producers, write a hyphen that ends a line
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 
@@ -49,22 +51,22 @@ class _Style:
 
 
 class Glyphs:
-    """Characters whose font does not say which letter they print, each as its own private character.
+    """Characters of a document that stand for others, each with the number of its glyph where that is all we know.
 
-    `code[private]` is what pdfium gives instead: the number of the glyph in its font."""
+    A glyph whose font does not say which letter it prints gets a private character, one for each font and number."""
 
     def __init__(self) -> None:
-        self.code: dict[str, int] = {}
-        self.font: dict[str, str] = {}
+        self.odd: dict[str, int | None] = {}
         self._private: dict[tuple[str, int], str] = {}
 
-    def private(self, font: str, code: int) -> str:
-        key = (font, code)
-        if key not in self._private:
-            letter = chr(0xF0000 + len(self._private))
-            self._private[key] = letter
-            self.code[letter], self.font[letter] = code, font
-        return self._private[key]
+    def character(self, font: str, code: int, named: bool) -> str:
+        if named:
+            if is_odd(chr(code)):
+                self.odd[chr(code)] = None
+            return chr(code)
+        letter = self._private.setdefault((font, code), chr(0xF0000 + len(self._private)))
+        self.odd[letter] = code
+        return letter
 
 
 def read_pages(document: pdfium.PdfDocument, glyphs: Glyphs) -> Iterator[Page]:
@@ -132,7 +134,8 @@ def _read_page(number: int, page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE, glyph
         printed = raw.FPDFText_GetTextObject(text, index)
         if code in _HYPHENS:
             code = 0x2D
-        if not printed or (chr(code).isspace() and not raw.FPDFText_HasUnicodeMapError(text, index)):
+        named = not raw.FPDFText_HasUnicodeMapError(text, index)
+        if not printed or (named and chr(code).isspace()):
             spaced = True  # a space of the document, or one that pdfium made from a gap
             continue
         address = ctypes.addressof(printed.contents)
@@ -156,7 +159,7 @@ def _read_page(number: int, page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE, glyph
             place, baseline, end = right - x.value, y.value - bottom, right - box.left
         else:
             place, baseline, end = top - y.value, right - x.value, top - box.bottom
-        letter = glyphs.private(now.font, code) if raw.FPDFText_HasUnicodeMapError(text, index) else chr(code)
+        letter = glyphs.character(now.font, code, named)
         if run is not None and style is not None and _continues(run, style, now, place, baseline, last_x, last_y):
             run.text += (" " if spaced else "") + letter
             run.x1 = max(run.x1, end)

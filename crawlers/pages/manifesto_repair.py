@@ -166,8 +166,9 @@ def readings(lines: Iterable[str], odd: Mapping[str, int | None]) -> dict[str, s
     for character in rest:
         if character not in read:
             read[character] = sisters.get(odd[character]) or _as_sign(character, uses[character])
-            if read[character] == UNKNOWN and odd[character] is None and character.isalpha():
-                read[character] = character  # a letter of another language after all
+            if read[character] == UNKNOWN and odd[character] is None:
+                # a letter of another language after all, or an ornament
+                read[character] = character if character.isalpha() else ""
     return read
 
 

@@ -157,7 +157,7 @@ def _paragraphs(lines: Iterable[_Line]) -> Iterator[_Paragraph]:
                 marked = False
         current.lines.append(" ".join(text.split()))
         if not marked:
-            heading = len(current.lines) < 4 and _is_heading(" ".join(current.lines))
+            heading = len(current.lines) < 6 and _is_heading(" ".join(current.lines))
             current.kind = "heading" if heading else "paragraph"
         above = line
     if current:

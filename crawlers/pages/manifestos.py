@@ -64,7 +64,8 @@ def read_manifesto(body: bytes, content_type: str) -> list[Block]:
     text. A page is a page of the file, from 1, not the number printed on it; web pages, and texts without form feeds,
     have none (0). Raises UnreadableDocument."""
     served = f"served as {content_type.split(';')[0].strip() or 'nothing in particular'}"
-    start = _PROLOGUE.sub(b"", body[:4096], count=1).lstrip()
+    prologue = _PROLOGUE.match(body)
+    start = body[prologue.end() if prologue else 0 :][:1024]
     if not body.strip():
         raise UnreadableDocument(f"the document is empty ({len(body)} bytes, {served}): fetch it again or {_BY_HAND}")
     if b"%PDF-" in body[:1024]:
@@ -107,7 +108,7 @@ def _read_pdf(body: bytes) -> Iterable[Piece]:
         if "password" in str(error).lower():
             raise UnreadableDocument(f"this PDF is encrypted and asks for a password: {_BY_HAND}, unlocked") from error
         raise UnreadableDocument(f"this PDF is damaged ({error}): fetch it again or {_BY_HAND}") from error
-    table = str.maketrans(repair.readings((run.text for page in pages for run in page.runs), glyphs.code))
+    table = str.maketrans(repair.readings((run.text for page in pages for run in page.runs), glyphs.odd))
     for page in pages:
         for run in page.runs:
             run.text = run.text.translate(table)
@@ -164,7 +165,7 @@ def _decoded(body: bytes, content_type: str, served: str) -> str:
     if text.lstrip()[:1] in ("{", "["):
         try:
             json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return text
         raise UnreadableDocument(f"this is JSON, {served}, not a manifesto: fetch it again or {_BY_HAND}")
     if re.match(r"\s*<(\?xml|\w+[\s>])", text):
