@@ -51,9 +51,10 @@ def crawl(
 ) -> list[Summary]:
     """Fetches what is new or changed in these sources into `data`/raw; a summary for each, in their order.
 
-    `since` and `until` (inclusive) default to the source's first date and today: days on which questions were tabled or
-    members sat; manifestos are always all. Without them, questions swept before are not swept again. `rate` is in requests a second and
-    host; 0 means no limit and is for mirrors (`via`) only. Once in a process: Twisted's reactor does not start twice.
+    `since` and `until` (inclusive) are days on which questions were tabled or members sat; by default the source's first
+    date and today, and then questions swept before are not swept again. Manifestos are always all. `rate` is in requests
+    a second and host; 0 means no limit and is for mirrors (`via`) only.
+    Once in a process: Twisted's reactor does not start twice.
     Raises CrawlError and ReferenceError before anything is fetched; KeyboardInterrupt on Ctrl-C, when what had arrived
     is archived and the archive is closed. Everything else that goes wrong stands in the summaries.
     """
@@ -68,6 +69,8 @@ def crawl(
     firsts = {source_id: since or sources[source_id].first_date or FIRST_DATE for source_id in source_ids}
     if late := [first for first in firsts.values() if first > last]:
         raise CrawlError(f"--since {late[0]} is after --until {last}: give an earlier --since or a later --until")
+    if not source_ids:
+        return []
     summaries = {source_id: Summary(source_id) for source_id in source_ids}
 
     with ExitStack() as open_now:
@@ -98,9 +101,8 @@ def crawl(
         with shown(list(summaries.values())):
             crowd.run()
     if via is None and not contacts():
-        for summary in summaries.values():
-            summary.notes.append(f"sources could not tell whom to write to: set {CONTACT} to an e-mail or web address")
-            break
+        unsaid = f"sources could not tell whom to write to: set {CONTACT} to an e-mail or web address"
+        next(iter(summaries.values())).notes.append(unsaid)
     return list(summaries.values())
 
 
