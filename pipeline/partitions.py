@@ -15,8 +15,9 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from crawlers.archive import Capture, captures, responses, warcs
+from crawlers.archive import Capture, warcs
 from crawlers.pages.manifestos import UnreadableDocument
+from crawlers.warc import records
 from pipeline.documents import manifesto_id, mention_id, read_documents
 from pipeline.memberships import MEMBER_TABLES, read_members
 from pipeline.reference import Ask, Topic
@@ -138,9 +139,10 @@ def _whole(folder: Path, write: Callable[[Path], None]) -> None:
 def _parse(partition: Partition, data: Path, aside: Path) -> None:
     warc = partition.warc.relative_to(data).as_posix()
     with Tables(aside, TABLES) as tables:
-        for capture in captures(partition.warc):
+        for capture, body, _ in records(partition.warc):
             tables.add("captures", _capture_row(capture))
-        for capture, body in responses(partition.warc):
+            if capture.is_revisit:
+                continue
             if partition.source_id == "members":
                 for table, row in read_members(capture, body):
                     tables.add(table, row)
@@ -172,7 +174,7 @@ def tag(parsed: Path, aside: Path, tagger: Tagger) -> None:
     passages in which a rule could fire are ever seen by Python; memory stays flat."""
     with duckdb.connect() as connection, Tables(aside, TAGGED) as tables:
         gated = connection.execute(
-            """SELECT p.document_id, p.sha256, p.locator, p.kind, p.text, coalesce(d.title, ''), 
+            """SELECT p.document_id, p.sha256, p.locator, p.kind, p.text, coalesce(d.title, ''),
                       concat_ws(' ', p.heading, p.lead_in), p.role
             FROM read_parquet($passages) p JOIN read_parquet($documents) d USING (document_id, sha256)
             WHERE regexp_matches(p.text, $gate)""",

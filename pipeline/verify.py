@@ -10,7 +10,8 @@ from pathlib import Path
 
 import duckdb
 
-from crawlers.archive import ArchiveError, Capture, captures, read_body
+from crawlers.archive import ArchiveError
+from crawlers.warc import records
 from pipeline.documents import read_documents
 
 
@@ -44,21 +45,18 @@ def verify(connection: duckdb.DuckDBPyConnection, data: Path, done: Callable[[],
     ).fetchall()
     for warc, offset, source_id, document_id, digest, *where in rows:
         wanted[warc, offset, source_id, document_id, digest].append(_Quote(*where))
-    headers: dict[str, dict[int, Capture]] = {}
     for (warc, offset, source_id, document_id, digest), quotes in wanted.items():
         result.documents += 1
         problem: str | None = None
         passages: dict[str, str] = {}
         try:
-            if warc not in headers:
-                headers[warc] = {capture.offset: capture for capture in captures(data / warc)}
-            body = read_body(data / warc, offset)
+            capture, body, _ = next(records(data / warc, offset))
             if sha256(body).hexdigest() != digest:
                 problem = "the archived body has another SHA-256"
-            for document, found in read_documents(source_id, headers[warc][offset], body, warc):
+            for document, found in read_documents(source_id, capture, body, warc):
                 if document.document_id == document_id:
                     passages = {passage.locator: passage.text for passage in found}
-        except (ArchiveError, OSError, ValueError, KeyError) as error:
+        except (ArchiveError, OSError, ValueError, StopIteration) as error:
             problem = f"the archived record cannot be read ({error})"
         for quote in quotes:
             result.mentions += 1
