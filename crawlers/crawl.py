@@ -109,7 +109,7 @@ def crawl(
 def add(data: Path, file: Path, url: str, party_id: str, election_date: date, title: str) -> Capture:
     """Archives a manifesto that a person downloaded, as if `url` had answered with it.
 
-    Raises CrawlError when the file cannot be read or archived, UnreadableDocument when it holds no manifesto.
+    Raises CrawlError when the file cannot be read, holds no manifesto, or cannot be archived.
     """
     if not url.startswith(("http://", "https://")):
         raise CrawlError(f"--url {url}: give the public address of the document, beginning with https://")
@@ -118,7 +118,10 @@ def add(data: Path, file: Path, url: str, party_id: str, election_date: date, ti
     except OSError as error:
         raise CrawlError(f"{file}: cannot be read ({error.strerror}): give the file that you downloaded") from error
     kind = content_type(body)
-    manifestos.check(url, body, kind)
+    try:
+        manifestos.check(url, body, kind)
+    except PageError as error:
+        raise CrawlError(f"{file}: {error}") from error
     about = manifestos.metadata(party_id, election_date.isoformat(), title)
     headers = [("Content-Type", kind), ("X-Archive-Added-By-Hand", file.name.encode("ascii", "replace").decode())]
     try:

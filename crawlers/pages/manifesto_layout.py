@@ -43,7 +43,7 @@ def without_furniture(pages: Sequence[Page]) -> None:
             repeated = sum(count for count in band.values() if count > 1)
             often = needed if run.size <= 1.2 * body else max(needed, len(pages) // 6)  # large: a heading used again
             if any(len(seen[height, _words(run)]) >= often for height in _heights(page, run)) or (
-                band.total() >= often and repeated * 2 > band.total()
+                band.total() >= often and repeated * 2 >= band.total()
             ):
                 drop.add(id(run))
         if not drop:
@@ -192,15 +192,13 @@ def _below(runs: list[Run]) -> list[list[Run]]:
 
 
 def _belongs_below(strip: list[Run], band: list[list[Run]]) -> bool:
-    """Whether a line that crosses no gutter, under a table, say, is of the paragraph or the heading of those that do."""
-    first, line = band[0][0], strip[0]
+    """Whether a line that crosses no gutter, under a table, say, begins the paragraph or is the heading of the band."""
+    line, first = strip[0], band[0][0]
     if len(strip) > 1 or abs(line.x0 - first.x0) > 2:
         return False
-    begun = any(run.size == line.size and len(other) == 1 for other in band for run in other)
     step = first.y - line.y
-    return step < (1.5 * first.size if line.size == first.size and len(band) == 1 else 3 * first.size) and (
-        begun or len(band) > 1
-    )
+    begins = line.size == first.size and step < 1.5 * line.size
+    return begins or (len(band) > 1 and step < 3 * max(line.size, first.size))
 
 
 def _cover(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:

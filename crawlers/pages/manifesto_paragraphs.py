@@ -111,14 +111,14 @@ def _begins(line: Run, paragraph: list[Run], edge: float, leading: float) -> boo
         return True
     if BULLET.match(line.text) and (ended or not _DASH.match(line.text) or _DASH.match(paragraph[0].text)):
         return True
-    if NUMBER.match(line.text) and (ended or NUMBER.match(paragraph[0].text)):
+    itemised = BULLET.match(paragraph[0].text) or NUMBER.match(paragraph[0].text)
+    if NUMBER.match(line.text) and (ended or itemised):
         return True
     if (entry := _ENTRY.search(line.text)) and (last := _ENTRY.search(above.text)) and int(last[1]) <= int(entry[1]):
         return True  # a table of contents
     first_word = line.text.split(maxsplit=1)[0]
     letter = (line.x1 - line.x0) / len(line.text)
     room = edge - above.x1 - letter * (len(first_word) + 1)  # left over, had the word been printed there
-    itemised = BULLET.match(paragraph[0].text) or NUMBER.match(paragraph[0].text)
     heads = paragraph[0].bold and above.bold and not line.bold and room > 2 * letter
     if not itemised and not _is_inside(line.text) and (heads or (line.bold and not above.bold and ended and room > 0)):
         return True
@@ -177,7 +177,6 @@ def _rest(paragraph: _Paragraph, index: int, paragraphs: list[_Paragraph], taken
         if other.kind != "paragraph":
             return None
         follows = place == ahead[0] and other.column != paragraph.column and (paragraph.full or paragraph.words > 7)
-        if _is_inside(first.text) or (follows and other.words > 3):  # fewer are the figures of a table
-            return place
-        return None
+        follows = follows and min(paragraph.words, other.words) > 3  # fewer are the figures of a table
+        return place if follows or _is_inside(first.text) else None
     return None

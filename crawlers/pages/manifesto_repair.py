@@ -88,6 +88,7 @@ class Vocabulary:
         broken = sum(self.words[stem + tail] > self.words[f"{stem}-{tail}"] for stem, tail in cuts)
         compound = sum(self.words[stem + tail] < self.words[f"{stem}-{tail}"] for stem, tail in cuts)
         self.breaks_words = broken >= compound
+        self.parts = {part for word in self.words if "-" in word for part in word.split("-")}
         self.splits_ligatures = sum(self.holds(word) for word in splits) > 2
         twins = {word.replace("-", "") for word in self.words if word.count("-") == 1}
         self.loses_hyphens = len({self.compound(word) for word in twins & self.words.keys()} - {None}) > 4
@@ -270,7 +271,9 @@ def _keeps_hyphen(stem: str, head: str, known: Vocabulary) -> bool:
         return hyphenated > joined
     if not head.islower() or not stem.isalpha() or stem in _STAYS_HYPHENATED:
         return True
-    return not known.breaks_words or (known.words[stem] > 0 and known.words[tail] > 0)
+    if not known.breaks_words or stem in known.parts or tail in known.parts:
+        return True
+    return known.words[stem] > 0 and known.words[tail] > 0
 
 
 def mend(text: str, known: Vocabulary) -> str:

@@ -12,6 +12,7 @@ from crawlers.recording import Errand
 from crawlers.sources import ManifestoEntry
 from crawlers.spiders.run import Run
 
+TELLS_EACH = 3  # failures, when there is nothing else: more of them have one cause
 FEWEST_WORDS = 500  # of a text served where a PDF was: mirrors do that with whole manifestos, and error pages are short
 
 
@@ -20,8 +21,10 @@ async def crawl(run: Run) -> None:
     run.summary.found = len(run.manifestos)
     await for_each(run.manifestos, lambda entry: _one(run, entry))
     if run.summary.failed == run.summary.found > 0:
+        lines = [*run.summary.problems, *run.summary.notes]
         run.summary.notes.clear()
-        run.summary.problems[:] = ["manifestos: not one could be got: check the connection, then crawl again"]
+        all_at_once = [f"manifestos: not one of {len(lines)} could be got: check the connection, then crawl again"]
+        run.summary.problems[:] = lines if len(lines) <= TELLS_EACH else all_at_once
 
 
 def metadata(party_id: str, election_date: str, title: str) -> dict[str, str]:

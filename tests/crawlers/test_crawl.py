@@ -16,7 +16,6 @@ import pytest
 
 from crawlers.archive import responses, warcs
 from crawlers.crawl import CrawlError, add, crawl
-from crawlers.pages.manifestos import UnreadableDocument
 from crawlers.pages.written_questions import question_id
 from tests.crawlers.conftest import Site
 from tests.crawlers.stand_in import QUESTIONS, Reply, as_json, member, question
@@ -226,7 +225,7 @@ def test_a_manifesto_added_by_hand_is_kept_though_its_address_is_dead(site: Site
 def test_what_is_no_manifesto_is_not_added(tmp_path: Path) -> None:
     file = tmp_path / "challenge.pdf"
     file.write_bytes(CHALLENGE.body)
-    with pytest.raises(UnreadableDocument):
+    with pytest.raises(CrawlError, match=f"^{file}: .* instead of a PDF"):
         add(tmp_path, file, "https://parties.example/a.pdf", "lost", date(2021, 5, 1), "An Invented Future")
     with pytest.raises(CrawlError, match="cannot be read"):
         add(tmp_path, tmp_path / "nowhere", "https://parties.example/a", "lost", date(2021, 5, 1), "A")
