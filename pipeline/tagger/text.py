@@ -7,7 +7,6 @@ lower case stands for itself, capitals for a concept.
 
 import re
 from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import spacy
@@ -70,43 +69,31 @@ class Reader:
             self._matcher.add(str(index), [Doc(self._nlp.vocab, words=w) for w in own])
         self._index = {self._nlp.vocab.strings[str(index)]: index for index in range(len(self._concepts))}
 
-    def zone(self) -> AbstractContextManager[object]:
-        """Words read inside are forgotten at its end, so that memory stays flat however much is read."""
-        zone: AbstractContextManager[object] = self._nlp.memory_zone()
-        return zone
-
     def read(self, statement: str) -> Reading:
         """Read one statement; text beyond `LONGEST` characters is not read."""
         text = _LAST_STOP.sub(r" \g<0>", _ADDRESSEE.sub("ask ", _NOISE.sub(" ", statement[:LONGEST]).rstrip()))
         doc = self._nlp.tokenizer(text)
         # Longest first, then the first in the statement, then the concept named first.
         found = sorted((start - end, start, self._index[key], end) for key, start, end in self._matcher(doc))
-        taken: dict[int, tuple[int, int]] = {}
+        taken: dict[int, tuple[str, int]] = {}
         covered: set[int] = set()
         for _, start, concept, end in found:
             span = range(start, end)
             if covered.isdisjoint(span):
                 covered.update(span)
                 if self._concepts[concept]:
-                    taken[start] = (concept, end)
-        symbols, starts, words, at, position = [], [], [], 0, 0
+                    taken[start] = (self._concepts[concept], end)
         tokens = [token.text for token in doc]
+        symbols, starts, words, at, position = [], [], [], 0, 0
         while at < len(tokens):
-            concept_end = taken.get(at)
-            if concept_end:
-                concept, end = concept_end
-                symbol, word = self._concepts[concept], " ".join(tokens[at:end])
-                at = end
-            else:
-                word = tokens[at]
-                symbol = word.lower().strip()
-                symbol = _CONTRACTED.get(symbol, symbol)
-                at += 1
+            word = tokens[at]
+            symbol, end = taken.get(at) or (_CONTRACTED.get(word.lower(), word.lower().strip()), at + 1)
             if symbol:
                 symbols.append(symbol)
                 starts.append(position)
-                words.append(word)
+                words.append(" ".join(tokens[at:end]))
                 position += len(symbol) + 1
+            at = end
         return Reading(" ".join(symbols), tuple(starts), tuple(words))
 
 
