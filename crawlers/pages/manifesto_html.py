@@ -49,20 +49,33 @@ def _main(soup: BeautifulSoup) -> Tag:
     """The part of the page that is the document, its furniture taken out."""
     page: Tag = soup.body or soup
     everything = len(page.get_text())
-    for tag in page.find_all(True):
-        if tag.decomposed or tag.name in _HEADINGS or tag.name in ("body", "main", "article", "p", "li"):
-            continue
-        names = " ".join([*tag.get_attribute_list("class"), str(tag.get("id") or "")]) if tag.attrs else ""
-        hidden = tag.has_attr("hidden") or tag.get("aria-hidden") == "true" or tag.get("role") in _ROLES
-        # a page may wrap all it says in one element of a telling name: furniture is a small part of it
-        named = _FURNITURE.search(names) and len(tag.get_text()) * 3 < everything
-        if tag.name in _NEVER or hidden or named:
-            tag.decompose()
+    checks = 200  # a page has few elements of telling names; one of thousands is not measured to the end
+    stack: list[Tag] = [page]
+    while stack:
+        for tag in [child for child in stack.pop().contents if isinstance(child, Tag)]:
+            hidden = tag.has_attr("hidden") or tag.get("aria-hidden") == "true" or tag.get("role") in _ROLES
+            if not hidden and tag.name not in _NEVER and checks and _is_furniture(tag):
+                checks -= 1
+                hidden = len(tag.get_text()) * 3 < everything
+            if hidden or tag.name in _NEVER:
+                tag.decompose()
+            else:
+                stack.append(tag)
     rest = len(page.get_text())
     for part in page.find_all(["main", "article"]):
         if len(part.get_text()) * 2 > rest:
             return part
     return page
+
+
+def _is_furniture(tag: Tag) -> bool:
+    """By its name; the caller sees to it that it is small, as a page may wrap all it says in one telling element."""
+    if tag.name in _HEADINGS or tag.name in ("p", "li", "main", "article"):
+        return False
+    return (
+        _FURNITURE.search(" ".join(str(name) for name in (*tag.get_attribute_list("class"), tag.get("id")) if name))
+        is not None
+    )
 
 
 def _blocks(root: Tag) -> Iterator[tuple[Kind, str]]:

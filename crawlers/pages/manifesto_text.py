@@ -18,6 +18,7 @@ _RULE = re.compile(r"\s*([-*_=]\s*){3,}")
 _MARK = re.compile(r"(?P<hashes>\s{0,3}#{1,6}\s+)|(?P<bullet>\s*(?:[+]|" + BULLET.pattern[1:] + r"|[*•]$))")
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _HANGING = set("a an and as at be by for from in is of on or our that the their to we with".split())  # noqa: SIM905
+_NO_WIDTH = 1_000_000  # the width of lines that hold whole paragraphs
 _TORN = 6
 _IMAGE = re.compile(r"!\[[^\]]{0,500}\]\([^)]{0,500}\)|\[Image (?:of|:)[^\]]{0,500}\]")
 _LINK = re.compile(r"\[([^\]]{1,500})\]\(([^()\s]|\([^()\s]{0,200}\)){1,500}\)")
@@ -46,12 +47,16 @@ def read_text(text: str) -> Iterator[Piece]:
     lines = _without_furniture(_lines(text))
     known = repair.Vocabulary(line.text for line in lines)
     markdown = any(re.match(r"#{1,6} \S", line.text) or line.underlined for line in lines)
+    if markdown:
+        for line in lines:
+            line.text = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", _IMAGE.sub("", re.sub(r"^\s*>\s?", "", line.text))))
+        lines = [line for line in lines if line.text.strip()]
     glyphs = {glyph for glyph, count in Counter(_KEY_BULLET.findall(text)).items() if count > 4}
     inline = re.compile(rf"(?:^|(?<=[:;.,!?]) )(?:[{''.join(glyphs)}]) (?=[A-Za-z])|\s+•\s+" if glyphs else r"\s+•\s+")
     for paragraph in _paragraphs(lines):
         joined = repair.joined(paragraph.lines, known)
         if markdown:
-            joined = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", joined))
+            joined = _EMPHASIS.sub(r"\2", joined)  # across lines
         first, *items = inline.split(_IMAGE.sub("", joined))
         for kind, part in [(paragraph.kind, first), *(("list_item", item) for item in items)]:
             plain = repair.clean(repair.mend(part, known))
@@ -133,7 +138,8 @@ def _furniture(text: str) -> str:
 
 def _paragraphs(lines: Iterable[_Line]) -> Iterator[_Paragraph]:
     lines = list(lines)
-    widths = _widths(lines)
+    wrapped = _is_wrapped(lines)
+    widths = _widths(lines) if wrapped else [_NO_WIDTH] * len(lines)
     current: _Paragraph | None = None
     above: _Line | None = None
     marked = False
@@ -162,6 +168,12 @@ def _paragraphs(lines: Iterable[_Line]) -> Iterator[_Paragraph]:
         above = line
     if current:
         yield current
+
+
+def _is_wrapped(lines: list[_Line]) -> bool:
+    """Whether paragraphs are broken into lines: then many a line stops inside a sentence."""
+    followed = [above for above, line in pairwise(lines) if not line.gap and len(above.text) > 30]
+    return sum(not _ENDS.search(line.text.rstrip()) for line in followed) * 4 > len(followed)
 
 
 def _widths(lines: list[_Line]) -> list[int]:
@@ -199,7 +211,7 @@ def _begins(
         return not (open_ended and lower and current.kind != "heading" and not torn)
     if open_ended and lower:
         return False
-    if open_ended and width > 200 and above.text.endswith(" ") and len(current.lines[-1].split()) > 4:
+    if open_ended and width == _NO_WIDTH and above.text.endswith(" ") and len(current.lines[-1].split()) > 4:
         return False  # one paragraph a line, and a line end left inside one
     return len(above.text.strip()) + 1 + len(text.split(maxsplit=1)[0]) < 0.85 * width
 

@@ -65,7 +65,7 @@ def read_manifesto(body: bytes, content_type: str) -> list[Block]:
     have none (0). Raises UnreadableDocument."""
     served = f"served as {content_type.split(';')[0].strip() or 'nothing in particular'}"
     prologue = _PROLOGUE.match(body)
-    start = body[prologue.end() if prologue else 0 :][:1024]
+    document = body[prologue.end() if prologue else 0 :]
     if not body.strip():
         raise UnreadableDocument(f"the document is empty ({len(body)} bytes, {served}): fetch it again or {_BY_HAND}")
     if b"%PDF-" in body[:1024]:
@@ -74,9 +74,9 @@ def read_manifesto(body: bytes, content_type: str) -> list[Block]:
         raise UnreadableDocument(
             f"this is {kind}, {served}, not a PDF, web page or text: save it as PDF and {_BY_HAND}"
         )
-    elif _MARKUP.match(start) or (b"html" in content_type.lower().encode() and b"</" in body):
-        blocks = _numbered(read_html(body, _charset(content_type)))
-        _refuse_challenge(body, blocks, served)
+    elif _MARKUP.match(document) or (b"html" in content_type.lower().encode() and b"</" in body):
+        blocks = _numbered(read_html(document, _charset(content_type)))
+        _refuse_challenge(document, blocks, served)
     else:
         blocks = _numbered(read_text(_decoded(body, content_type, served)))
     if not blocks:
