@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SERVE ?= 1
 
-.PHONY: setup setup-dev demo test check lock bench clean
+.PHONY: setup setup-dev demo test check lock bench sample clean
 
 setup: .venv/runtime
 setup-dev: .venv/dev
@@ -36,6 +36,9 @@ check: setup-dev
 
 bench: setup-dev
 	$(BIN)/python -m benchmarks
+
+sample: setup-dev
+	$(BIN)/python -m tests.make_sample
 
 lock: | .venv/dev
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \

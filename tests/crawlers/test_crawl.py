@@ -225,7 +225,7 @@ def test_a_manifesto_added_by_hand_is_kept_though_its_address_is_dead(site: Site
 def test_what_is_no_manifesto_is_not_added(tmp_path: Path) -> None:
     file = tmp_path / "challenge.pdf"
     file.write_bytes(CHALLENGE.body)
-    with pytest.raises(CrawlError, match=f"^{file}: .* instead of a PDF"):
+    with pytest.raises(CrawlError, match=f"^{file}: .*challenge page"):
         add(tmp_path, file, "https://parties.example/a.pdf", "lost", date(2021, 5, 1), "An Invented Future")
     with pytest.raises(CrawlError, match="cannot be read"):
         add(tmp_path, tmp_path / "nowhere", "https://parties.example/a", "lost", date(2021, 5, 1), "A")
