@@ -204,12 +204,16 @@ def _as_letters(character: str, uses: list[_Use], read: Mapping[str, str], known
     scored: list[tuple[int, int, int, str]] = []
     for candidate in (*_LIGATURES, *letters):
         table = str.maketrans({**read, character: candidate})
-        counts, pairs = [], 0
+        hits = pairs = total = 0
         for use in distinct:
-            if made := words(use.token.translate(table)):
-                counts.append(known.words[made[0]] or (0 if starts_sentences else known.words[made[0].casefold()]))
-                pairs += known.pairs[made[-1].casefold(), "".join(words(use.after)[:1]).casefold()] if counts[-1] else 0
-        scored.append((sum(map(bool, counts)), pairs, sum(counts), candidate))
+            if not (made := words(use.token.translate(table))):
+                continue
+            exact = known.words[made[0]]
+            if exact or (not starts_sentences and known.words[made[0].casefold()]):
+                hits += 1
+                total += exact  # so that the case of a letter is that of the words elsewhere
+                pairs += known.pairs[made[-1].casefold(), "".join(words(use.after)[:1]).casefold()]
+        scored.append((hits, pairs, total, candidate))
     best, second = sorted(scored, reverse=True)[:2]
     if best[0] * 2 < len(distinct) or best[0] == 0 or (best[:2] == second[:2] and best[2] < 3 * second[2]):
         return None
