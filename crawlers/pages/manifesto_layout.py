@@ -24,11 +24,7 @@ def without_furniture(pages: Sequence[Page]) -> None:
     folios, logos. Digits count as equal, so page numbers repeat; a head whose words occur on one page only goes when
     its band (height, font, size) is one of furniture."""
     needed = 3 if len(pages) > 5 else 2
-    sizes = Counter({run.size: 0 for page in pages for run in page.runs})
-    for page in pages:
-        for run in page.runs:
-            sizes[run.size] += len(run.text)
-    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    body = usual_size(run for page in pages for run in page.runs)
     for _ in range(10):  # from outside in, at most so many lines
         outermost = [(page, run) for page in pages for run in _outermost(page) if _words(run)]
         seen: dict[tuple[int, str], set[int]] = defaultdict(set)
@@ -52,13 +48,22 @@ def without_furniture(pages: Sequence[Page]) -> None:
             page.runs = [run for run in page.runs if id(run) not in drop]
 
 
+def usual_size(runs: Iterable[Run]) -> float:
+    """The size in which most of the text is printed."""
+    sizes: Counter[float] = Counter()
+    for run in runs:
+        sizes[run.size] += len(run.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
 def _outermost(page: Page) -> Iterator[Run]:
-    for run, limit in (
-        (min(page.runs, key=lambda run: run.y, default=None), _EDGE * page.height),
-        (max(page.runs, key=lambda run: run.y, default=None), (1 - _EDGE) * page.height),
-    ):
-        if run is not None and (run.y < limit) == (limit < page.height / 2):
-            yield from (other for other in page.runs if abs(other.y - run.y) < 3)
+    """The first and the last line of the page, where they stand near its edges."""
+    first = min((run.y for run in page.runs), default=page.height)
+    last = max((run.y for run in page.runs), default=0.0)
+    if first < _EDGE * page.height:
+        yield from (run for run in page.runs if run.y < first + 3)
+    if last > (1 - _EDGE) * page.height:
+        yield from (run for run in page.runs if run.y > last - 3)
 
 
 def _words(run: Run) -> str:
@@ -102,19 +107,19 @@ def _with_drop_caps(runs: list[Run], known: Vocabulary) -> list[Run]:
 
 
 def _split(runs: list[Run]) -> Iterator[list[Run]]:
-    parts = _beside(runs)
-    if len(parts) > 1:
-        if (height := _section_break(parts)) is not None:
-            parts = [[run for run in runs if run.y < height], [run for run in runs if run.y >= height]]
-        for part in parts:
-            yield from _split(part)
-        return
-    bands = _below(runs)
-    if len(bands) == 1:
-        yield runs
-        return
-    for band in bands:
-        yield from _split(band)
+    """The columns in reading order: a page is cut where gutters part it, else into bands with or without gutters."""
+    stack = [runs]
+    while stack:
+        part = stack.pop()
+        smaller = _beside(part)
+        if len(smaller) > 1 and (height := _section_break(smaller)) is not None:
+            smaller = [[run for run in part if run.y < height], [run for run in part if run.y >= height]]
+        if len(smaller) == 1:
+            smaller = _below(part)
+        if len(smaller) == 1:
+            yield part
+        else:
+            stack.extend(reversed(smaller))
 
 
 def _beside(runs: list[Run]) -> list[list[Run]]:

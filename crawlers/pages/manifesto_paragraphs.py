@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from crawlers.pages import manifesto_repair as repair
+from crawlers.pages.manifesto_layout import usual_size
 from crawlers.pages.manifesto_pdf import Run
 
 Kind = Literal["heading", "paragraph", "list_item"]
@@ -20,6 +21,7 @@ NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}\))\s+(?=\S)")
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _ENTRY = re.compile(r"\D(\d{1,3})$")
 _BOX = 25  # paragraphs in a box at most
+_COLUMNS = 8  # through which one paragraph may run
 
 
 class Piece(NamedTuple):
@@ -51,7 +53,7 @@ class _Paragraph:
 
 def pieces(columns: Sequence[list[Run]], known: repair.Vocabulary) -> Iterator[Piece]:
     """What the columns of a whole document hold, in order. A paragraph belongs to the page on which it begins."""
-    body = _commonest((line.size, len(line.text)) for column in columns for line in column)
+    body = usual_size(line for column in columns for line in column)
     leading = _leadings(columns)
     fonts: Counter[str] = Counter()
     for column in columns:
@@ -71,21 +73,14 @@ def pieces(columns: Sequence[list[Run]], known: repair.Vocabulary) -> Iterator[P
             yield Piece(paragraph.lines[0].page, paragraph.kind, text)
 
 
-def _commonest(weighted: Iterable[tuple[float, int]]) -> float:
-    counts: Counter[float] = Counter()
-    for value, weight in weighted:
-        counts[value] += weight
-    return counts.most_common(1)[0][0] if counts else 0.0
-
-
 def _leadings(columns: Sequence[list[Run]]) -> dict[float, float]:
     """The usual distance between the lines of a paragraph, by the size of the print."""
-    steps: dict[float, list[tuple[float, int]]] = defaultdict(list)
+    steps: dict[float, Counter[float]] = defaultdict(Counter)
     for column in columns:
         for above, line in pairwise(column):
             if above.size == line.size and 0.8 * line.size < line.y - above.y < 2 * line.size:
-                steps[line.size].append((round(line.y - above.y, 1), 1))
-    return {size: _commonest(distances) for size, distances in steps.items()}
+                steps[line.size][round(line.y - above.y, 1)] += 1
+    return {size: distances.most_common(1)[0][0] for size, distances in steps.items()}
 
 
 def _paragraphs(column: list[Run], place: int, leading: Mapping[float, float]) -> Iterator[_Paragraph]:
@@ -148,7 +143,9 @@ def _continued(paragraphs: list[_Paragraph]) -> Iterator[_Paragraph]:
     for index, paragraph in enumerate(paragraphs):
         if index in taken:
             continue
-        while (rest := _rest(paragraph, index, paragraphs, taken)) is not None:
+        for _ in range(_COLUMNS):
+            if (rest := _rest(paragraph, index, paragraphs, taken)) is None:
+                break
             taken.add(rest)
             paragraph.lines += paragraphs[rest].lines
             paragraph.full = paragraphs[rest].full

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from statistics import median
 
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from numpy.typing import NDArray
 
 from crawlers.pages.manifesto_repair import is_odd
 
@@ -29,6 +31,7 @@ class Run:
     font: str
     bold: bool
     text: str
+    gaps: list[float] = field(default_factory=list)  # the widths of its spaces
 
 
 @dataclass(slots=True)
@@ -71,7 +74,7 @@ class Glyphs:
 
 def read_pages(document: pdfium.PdfDocument, glyphs: Glyphs) -> Iterator[Page]:
     for index in range(len(document)):
-        hidden = _painted_over(document[index])
+        hidden = _painted_over(document, index)
         page = document[index]
         objects = page.get_objects(max_depth=1)
         covered = {ctypes.addressof(item.raw.contents) for place, item in enumerate(objects) if place in hidden}
@@ -83,40 +86,48 @@ def read_pages(document: pdfium.PdfDocument, glyphs: Glyphs) -> Iterator[Page]:
             page.close()
 
 
-def _painted_over(page: pdfium.PdfPage) -> set[int]:
+def _painted_over(document: pdfium.PdfDocument, index: int) -> set[int]:
     """The places, among the page's objects, of texts that nobody sees because later objects cover them.
 
     Layout programs leave earlier versions of a text under a coloured background. What may be covered is taken out:
     where the picture of the page stays as it was, it was covered."""
-    items = list(page.get_objects(max_depth=1))
-    bounds = np.array([item.get_bounds() for item in items]).reshape(-1, 4)
+    page = document[index]
+    try:
+        items = list(page.get_objects(max_depth=1))
+        bounds = np.array([item.get_bounds() for item in items]).reshape(-1, 4)
+        suspects = _perhaps_covered(
+            bounds, np.array([item.type == raw.FPDF_PAGEOBJ_TEXT for item in items], dtype=bool)
+        )
+        if not suspects:
+            return set()
+        scale = min(1.0, 1500 / max(page.get_size()))
+        before = page.render(scale=scale, grayscale=True).to_numpy().copy()
+        for place in suspects:
+            page.remove_obj(items[place])
+        changed = (before != page.render(scale=scale, grayscale=True).to_numpy()).reshape(before.shape[:2])
+        left, _, _, top = page.get_bbox()
+        covered = set()
+        for place in suspects:
+            x0, y0, x1, y1 = bounds[place]
+            rows = slice(max(0, int((top - y1) * scale)), max(0, int((top - y0) * scale) + 1))
+            columns = slice(max(0, int((x0 - left) * scale)), max(0, int((x1 - left) * scale) + 1))
+            if not changed[rows, columns].any():
+                covered.add(place)
+        return covered
+    except pdfium.PdfiumError:
+        return set()  # an object without a place on the page: what can be read is read
+    finally:
+        page.close()
+
+
+def _perhaps_covered(bounds: NDArray[np.float64], is_text: NDArray[np.bool_]) -> list[int]:
     middles = (bounds[:, :2] + bounds[:, 2:]) / 2
-    is_text = np.array([item.type == raw.FPDF_PAGEOBJ_TEXT for item in items], dtype=bool)
-    suspected = np.zeros(len(items), dtype=bool)
+    suspected = np.zeros(len(bounds), dtype=bool)
     for place in np.flatnonzero(~is_text & ((bounds[:, 2:] - bounds[:, :2]) > 10).all(axis=1)):
         under, (left, bottom, right, top) = middles[:place], bounds[place]
-        suspected[:place] |= (
-            (left <= under[:, 0]) & (under[:, 0] <= right) & (bottom <= under[:, 1]) & (under[:, 1] <= top)
-        )
-    suspects = np.flatnonzero(suspected & is_text)
-    if not suspects.size:
-        page.close()
-        return set()
-    scale = min(1.0, 1500 / max(page.get_size()))
-    before = page.render(scale=scale, grayscale=True).to_numpy().copy()
-    for place in suspects:
-        page.remove_obj(items[place])
-    changed = (before != page.render(scale=scale, grayscale=True).to_numpy()).reshape(before.shape[:2])
-    edge, _, _, top = page.get_bbox()
-    covered = set()
-    for place in suspects:
-        x0, y0, x1, y1 = bounds[place]
-        rows = slice(max(0, int((top - y1) * scale)), max(0, int((top - y0) * scale) + 1))
-        columns = slice(max(0, int((x0 - edge) * scale)), max(0, int((x1 - edge) * scale) + 1))
-        if not changed[rows, columns].any():
-            covered.add(int(place))
-    page.close()
-    return covered
+        inside = (left <= under[:, 0]) & (under[:, 0] <= right) & (bottom <= under[:, 1]) & (under[:, 1] <= top)
+        suspected[:place] |= inside
+    return [int(place) for place in np.flatnonzero(suspected & is_text)]
 
 
 def _read_page(number: int, page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE, glyphs: Glyphs, covered: set[int]) -> Page:
@@ -161,7 +172,10 @@ def _read_page(number: int, page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE, glyph
             place, baseline, end = top - y.value, right - x.value, top - box.bottom
         letter = glyphs.character(now.font, code, named)
         if run is not None and style is not None and _continues(run, style, now, place, baseline, last_x, last_y):
-            run.text += (" " if spaced else "") + letter
+            if spaced:
+                run.text += " "
+                run.gaps.append(place - run.x1)
+            run.text += letter
             run.x1 = max(run.x1, end)
             run.bold = run.bold and now.bold
             if len(run.text) < 4:  # an opening quotation mark or bullet in a style of its own
@@ -174,7 +188,21 @@ def _read_page(number: int, page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE, glyph
     width, height = right - left, top - bottom
     if main % 2:
         width, height = height, width
-    return Page(number, width, height, layers.get(main, []))
+    runs = layers.get(main, [])
+    for printed_run in runs:
+        _close_up(printed_run)
+    return Page(number, width, height, runs)
+
+
+def _close_up(run: Run) -> None:
+    """Makes words of l e t t e r s set apart: their gaps are narrower than those between the words."""
+    letters = run.text.split(" ")
+    if len(letters) < 5 or len(run.gaps) != len(letters) - 1 or any(len(letter) > 1 for letter in letters):
+        return
+    narrow = 1.5 * median(run.gaps)
+    run.text = letters[0] + "".join(
+        (" " if gap > narrow else "") + letter for gap, letter in zip(run.gaps, letters[1:], strict=True)
+    )
 
 
 def _continues(run: Run, before: _Style, now: _Style, x: float, y: float, last_x: float, last_y: float) -> bool:

@@ -114,6 +114,7 @@ def clean(text: str) -> str:
     """One line of characters that can be quoted: ligatures as letters, every kind of space as one space, no invisible
     or control characters, accents composed."""
     text = _LIGATURE_POINTS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    text = text.replace("\N{HYPHEN}", "-").replace("\N{NON-BREAKING HYPHEN}", "-")
     if not text.isprintable():
         text = "".join(letter for letter in text if letter.isspace() or unicodedata.category(letter)[0] != "C")
     return unicodedata.normalize("NFC", " ".join(text.split()))

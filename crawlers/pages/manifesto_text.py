@@ -19,7 +19,7 @@ _MARK = re.compile(r"(?P<hashes>\s{0,3}#{1,6}\s+)|(?P<bullet>\s*(?:[+]|" + BULLE
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _HANGING = set("a an and as at be by for from in is of on or our that the their to we with".split())  # noqa: SIM905
 _NO_WIDTH = 1_000_000  # the width of lines that hold whole paragraphs
-_TORN = 6
+_TORN = 6  # paragraphs within which the rest of a torn one may follow
 _IMAGE = re.compile(r"!\[[^\]]{0,500}\]\([^)]{0,500}\)|\[Image (?:of|:)[^\]]{0,500}\]")
 _LINK = re.compile(r"\[([^\]]{1,500})\]\(([^()\s]|\([^()\s]{0,200}\)){1,500}\)")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.{1,500}?)(?<=\S)\1(?!\w)")
@@ -120,7 +120,7 @@ def _without_furniture(lines: list[_Line]) -> list[_Line]:
         if number and line.page and folios[int(number[1]) - line.page] >= often:
             continue
         key = _furniture(line.text)
-        if key in heads or ("\t" in key and sum("\t" in head for head in heads)):
+        if key in heads or ("\t" in key and any("\t" in head for head in heads)):
             continue
         tail = re.search(r"\t([^a-z\t]+)$", line.text)
         if tail and any(tail[1].strip() in head for head in heads):

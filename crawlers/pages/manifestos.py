@@ -111,7 +111,8 @@ def _read_pdf(body: bytes) -> Iterable[Piece]:
     table = str.maketrans(repair.readings((run.text for page in pages for run in page.runs), glyphs.odd))
     for page in pages:
         for run in page.runs:
-            run.text = run.text.translate(table)
+            run.text = run.text.translate(table).strip()
+        page.runs = [run for run in page.runs if run.text]
     letters = sum(len(run.text) for page in pages for run in page.runs)
     unknown = sum(run.text.count(repair.UNKNOWN) for page in pages for run in page.runs)
     if letters < 10 * len(pages):
@@ -143,22 +144,19 @@ def _refuse_challenge(body: bytes, blocks: list[Block], served: str) -> None:
 
 def _charset(content_type: str) -> str | None:
     found = re.search(r"charset=[\"']?([\w.:-]+)", content_type, re.IGNORECASE)
-    try:
-        return codecs.lookup(found[1]).name if found else None
-    except LookupError:
-        return None
+    return found[1] if found else None
 
 
 def _decoded(body: bytes, content_type: str, served: str) -> str:
-    for encoding in ("utf-8-sig", "utf-16" if body[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else None):
+    marked = "utf-16" if body[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
+    for encoding in (marked, _charset(content_type)):
         try:
-            text = body.decode(encoding) if encoding else None
-        except UnicodeDecodeError:
-            continue
-        if text is not None:
+            text = body.decode(encoding or "cp1252")
             break
+        except (UnicodeError, LookupError):  # not this one, or a name that no encoding of text has
+            continue
     else:
-        text = body.decode(_charset(content_type) or "cp1252", errors="replace")
+        text = body.decode("cp1252", errors="replace")
     strange = sum(character < " " and character not in "\t\n\v\f\r\x1c\x1d\x1e" for character in text[:100_000])
     if strange * 100 > min(len(text), 100_000):
         raise UnreadableDocument(f"these {len(body):,} bytes, {served}, are no PDF, web page or text: {_BY_HAND}")

@@ -112,6 +112,18 @@ def lists(canvas: Canvas) -> None:
     canvas.showPage()
 
 
+def set_apart(canvas: Canvas) -> None:
+    """A heading of letters set apart, over text that is not."""
+    text = canvas.beginText(60, 760)
+    text.setFont("Helvetica-Bold", 16)
+    text.setCharSpace(4)
+    text.textLine("OUR GRAND PLAN")
+    text.setCharSpace(0)
+    canvas.drawText(text)
+    column(canvas, 60, 720, ["A B C and D are letters, and I a word."])
+    canvas.showPage()
+
+
 def drop_cap(canvas: Canvas) -> None:
     """A capital as high as three lines, a box between the lines of a paragraph, a picture's rotated credit."""
     canvas.setFont("Helvetica", 36)
@@ -192,7 +204,7 @@ def no_text(canvas: Canvas) -> None:
 
 CASES: dict[str, Callable[[Canvas], None]] = {
     draw.__name__: draw
-    for draw in (two_columns, spread, letters, lists, drop_cap, sections, table, painted_over, sideways)
+    for draw in (two_columns, spread, letters, lists, set_apart, drop_cap, sections, table, painted_over, sideways)
 }
 
 
