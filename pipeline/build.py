@@ -8,6 +8,7 @@ import importlib.metadata
 import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -67,7 +68,13 @@ def build(
     else:
         # spawn: a forked child would inherit DuckDB's threads and locks
         with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-            partitions = partition_all(data, reference.asks, reference.topic, pool, done)
+            try:
+                partitions = partition_all(data, reference.asks, reference.topic, pool, done)
+            except BrokenProcessPool:
+                raise BuildError(
+                    "a process that was reading the archive was ended from outside (out of memory?). "
+                    "Build again: what was read is kept"
+                ) from None
 
     tagger = Tagger(reference.asks, reference.topic)
     with building(data) as connection:
