@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from crawlers.pages import manifesto_repair as repair
 from crawlers.pages.manifesto_paragraphs import BULLET, NUMBER, Kind, Piece
@@ -44,7 +44,7 @@ class _Paragraph:
 
 
 def read_text(text: str) -> Iterator[Piece]:
-    lines = _without_furniture(_lines(text))
+    lines = _without_scattered_letters(_without_furniture(_lines(text)))
     known = repair.Vocabulary(line.text for line in lines)
     markdown = any(re.match(r"#{1,6} \S", line.text) or line.underlined for line in lines)
     if markdown:
@@ -129,6 +129,16 @@ def _without_furniture(lines: list[_Line]) -> list[_Line]:
     return kept
 
 
+def _without_scattered_letters(lines: list[_Line]) -> list[_Line]:
+    """Without what is left of words set on a curve: line after line of one or two letters."""
+    kept: list[_Line] = []
+    for short, group in groupby(lines, key=lambda line: len(line.text.strip()) < 15 and line.text == line.text.upper()):
+        found = list(group)
+        if not short or len(found) < 8 or sum(len(line.text.strip()) < 3 for line in found) * 2 < len(found):
+            kept += found
+    return kept
+
+
 def _furniture(text: str) -> str:
     """Capitals with or without a page number, in a form that is equal on all pages; "" for what may be text."""
     if len(text) > 200 or not re.search(r"[^\W\d_]{3}", text) or text != text.upper():
@@ -209,11 +219,12 @@ def _begins(
         return True
     if line.gap or line.page != above.page:
         return not (open_ended and lower and current.kind != "heading" and not torn)
-    if open_ended and lower:
+    if open_ended and (lower or current.lines[-1].rpartition(" ")[2] in _HANGING):
         return False
     if open_ended and width == _NO_WIDTH and above.text.endswith(" ") and len(current.lines[-1].split()) > 4:
         return False  # one paragraph a line, and a line end left inside one
-    return len(above.text.strip()) + 1 + len(text.split(maxsplit=1)[0]) < 0.85 * width
+    short = 0.55 if open_ended and current.kind == "paragraph" else 0.85  # inside a sentence a name may begin a line
+    return len(above.text.strip()) + 1 + len(text.split(maxsplit=1)[0]) < short * width
 
 
 def _is_dash(mark: str, line: _Line, current: _Paragraph, above: _Line, width: int) -> bool:
