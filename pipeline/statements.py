@@ -1,48 +1,62 @@
 """Passages -> statements: sentences and list items, as character offsets into the passage.
 
-One regular expression finds the places where a sentence may end; each is accepted or refused by the word before it and the character
-after it. Measured against spaCy's rule-based sentencizer it is about forty times faster and knows Parliament's abbreviations.
+One regular expression finds the places where a sentence may end; each is accepted or refused by the word before it and
+what follows. On real passages this is some fifteen times faster than spaCy's rule-based sentencizer, which knows neither
+"hon. Friend" nor "No. 10".
 """
 
 import re
 
-# A line break always ends a statement: the page functions join the lines of a paragraph, so what breaks remains is a paragraph or list item.
-_CANDIDATE = re.compile(r"[.!?…][.!?…]*[\"'”’»)\]]*(?=\s)|[\n\r\u2028\u2029\x0b\x0c\x85]|(?<=\s)[•▪◦‣●■➜✓](?=\s)")
+_BULLETS = "•▪◦‣●■➜✓"
+# A line break always ends a statement: the page functions join the lines of a paragraph, so what breaks remain part
+# paragraphs and list items.
+_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+# Each alternative begins with the characters it is about, so that the search leaps from one to the next.
+_ITEM = rf"[{_BREAKS}]|[{_BULLETS}](?<=\s.)(?=\s|[A-Z])|[*Ÿ](?<=\s.)(?=\s[A-Z])"
+_LINE = re.compile(_ITEM)
+# The last kind: "… directions.Organisations have …", where tags were taken out of an answer without a trace.
+_STOP = re.compile(rf"[.!?…](?<![.!?…].)[.!?…]*+[\"'”’»)\]]*+(?=\s)|{_ITEM}|[.!?](?<=[a-z]{{3}}.)(?=[A-Z][a-z]+\s)")
 _SPACE = re.compile(r"\s*")
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"‘—–/]+$")
+_NEXT_WORD = re.compile(r"[\"'“‘(\[]*([^\W\d_]+)")
 
-# Abbreviations that stand before a name or a number and never end a sentence.
-_TITLES = frozenset(
-    "hon rt mr mrs ms dr prof rev revd st sir lt col maj gen capt sgt cpl cllr messrs mme mlle no nos cl para paras cm cmnd cmd art arts sec secs ch "
-    "chap fig figs vol vols pp p ed eds vs v cf eg ie viz approx dept govt ft gov sen rep ambs amb supt insp pc".split()
+# Lists of words, each between spaces. Before a name: never the end of a sentence.
+_BEFORE_NAMES = (
+    " hon rt mr mrs ms dr prof rev revd st sir lt col maj gen capt cpt sgt cpl brig cllr messrs mme mlle sen rep amb supt"
+    " insp sr jr vs v cf eg ie e.g i.e viz approx dept ft mt mss ed eds gov govt "
 )
-# Abbreviations that may end a sentence: a capital after them decides.
-_MAY_END = frozenset(
-    "etc inc ltd plc co corp jr sr al u.k u.s u.n e.u a.m p.m u.s.a u.a.e d.c ph.d b.a m.p m.ps".split()
+# Before a number: the end only when none follows ("The answer is no. We …").
+_BEFORE_NUMBERS = " no nos cl cls para paras cm cmnd cmd art arts sec secs ch chap fig figs vol vols pp p c q ann "
+# Either: the end when a word follows that begins sentences ("in the U.K. The …", but "the U.K. Government").
+_EITHER = re.compile(r"(?:(?:[A-Za-z]\.)*[A-Za-z]|etc|inc|ltd|plc|co|corp|al|[ap]\.m|ph\.d)$")
+_BEGINNERS = (
+    " a an and as at but by for from he her here his how however i if in is it its let many may my no not now on once one"
+    " or our she should since so some such that the their then there these they this those though thus to today under"
+    " until we what when where which while who why will with without would you your "
 )
-_NUMBERED = frozenset("no nos cl para paras cm cmnd cmd art arts sec secs ch chap fig figs vol vols pp p col".split())
-_INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]$")
 _OPENERS = "\"'“‘([«—–-"
-_LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]$")
+_NUMBERING = re.compile(r"\W*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})$")
 
 
 def split(text: str, kind: str) -> list[tuple[int, int]]:
-    """Return the offsets `(start, end)` of the statements of a passage, in order.
+    """Return the offsets `(start, end)` of the statements of a passage, in order; time grows with its length.
 
-    The spans are disjoint, `text[start:end]` is stripped and never empty, and every character that is not white space is in one.
-    `kind` is the passage's kind (see the column `passages.kind`); a written question is one statement for each line, since
-    "To ask …" governs all of it.
+    The spans are disjoint, `text[start:end]` is stripped and never empty, and every character that is not white space
+    is in one (a bullet begins its item). `kind` is the passage's, as in `passages.kind`: each line of a written
+    question is one statement, as its "To ask …" governs all of it.
     """
     spans: list[tuple[int, int]] = []
     start = 0
-    for found in _CANDIDATE.finditer(text):
-        end = found.end()
+    for found in (_LINE if kind == "written_question" else _STOP).finditer(text):
         mark = found.group()
-        if not mark[0].isspace():
-            if mark[0] in "•▪◦‣●■➜✓":
-                end = found.start()
-            elif not _ends(text, start, found.start(), mark, end):
-                continue
+        if mark in _BREAKS:
+            end = found.end()
+        elif mark in _BULLETS + "*Ÿ":
+            end = found.start()
+        elif _ends(text, start, found.start(), found.end()):
+            end = found.end()
+        else:
+            continue
         _add(spans, text, start, end)
         start = end
     _add(spans, text, start, len(text))
@@ -51,36 +65,33 @@ def split(text: str, kind: str) -> list[tuple[int, int]]:
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     piece = text[start:end]
-    left = start + len(piece) - len(piece.lstrip())
-    right = start + len(piece.rstrip())
+    left, right = end - len(piece.lstrip()), start + len(piece.rstrip())
     if left < right:
         spans.append((left, right))
 
 
-def _ends(text: str, start: int, stop: int, mark: str, end: int) -> bool:
-    """Whether the stop at `stop` (its marks are `mark`, they end at `end`) ends the sentence that began at `start`."""
+def _ends(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether the marks `text[stop:end]` end the sentence that began at `start`."""
     space = _SPACE.match(text, end)
     assert space is not None
     follows = text[space.end() : space.end() + 2]
-    if not follows:
-        return True
-    first = follows[1] if follows[0] in _OPENERS and len(follows) > 1 else follows[0]
+    first = follows[1:] if follows[:1] in _OPENERS and len(follows) > 1 else follows[:1]
     if first.islower():
         return False
-    if mark[0] != "." or len(mark.rstrip("\"'”’»)]")) > 1:
+    if end - stop > 1 or text[stop] != "." or not follows:
         return True
     found = _WORD_BEFORE.search(text, max(start, stop - 24), stop)
     if found is None:
         return True
-    word = found.group()
-    if len(mark) > 1:
-        return True
-    lower = word.lower()
-    if lower in _MAY_END:
-        return True
-    if lower in _TITLES:
-        return lower in _NUMBERED and not follows[0].isdigit() and not follows[0].isupper()
-    if _INITIALS.match(word) and word.lower() not in ("i", "a"):
+    word = found.group().lower()
+    if f" {word} " in _BEFORE_NAMES:
         return False
+    if f" {word} " in _BEFORE_NUMBERS:
+        return not first.isdigit()
     # "1. Appoint a minister": the number belongs to what it numbers.
-    return not (_LIST_NUMBER.match(word + ".") and not text[start : stop - len(word)].strip())
+    if stop - start < 8 and _NUMBERING.match(text[start:stop]):
+        return False
+    if _EITHER.match(word):
+        beginner = _NEXT_WORD.match(text, space.end())
+        return beginner is not None and f" {beginner.group(1).lower()} " in _BEGINNERS
+    return True

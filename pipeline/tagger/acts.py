@@ -56,22 +56,29 @@ def _found(reading: Reading, pattern: re.Pattern[str], act: str) -> Decision:
 # ------------------------------------------------------------------------------------------------------------ questions
 _ADDRESSED = (
     r"(?:(?:the )?(?:MINISTER|UK|ROLE|bishop)|he|she|they|him|her|them|(?:his|her|their) (?:MINISTER|department|office)"
-    r"|(?:my|the) (?:right )?(?:noble|hon|honourable|learned)(?: \.)?(?: and \S+)? (?:friend|lord|baroness|lady|gentleman|member|earl|viscount|prelate)(?: (?:the )?MINISTER)?)"
+    r"|(?:my|the) (?:right )?(?:noble|hon|honourable|learned)(?: \.)?(?: and \S+)? (?:friend|lord"
+    r"|baroness|lady|gentleman|member|earl|viscount|prelate)(?: (?:the )?MINISTER)?)"
 )
 _TELLS = (
-    r"(?:tell|advise|say|explain|update|inform|outline|clarify|comment|describe|let|set out|give (?:\S+ )?(?:statement|update|details)"
+    r"(?:tell|advise|say|explain|update|inform|outline|clarify|comment|describe|let|set out"
+    r"|give (?:\S+ )?(?:statement|update|details)"
     r"|make a statement|provide (?:an update|details)|share (?:with|details)|list|state how|state what)"
 )
 # "if she will appoint" presses; "what steps", "whether he plans", "if he will make a statement" only ask.
 _WILL_SHE = re.compile(rf"\b(?:if|whether) {_ADDRESSED}(?: \S+){{0,3}}? will (?!(?:\S+ )?{_TELLS}\b)")
 _ASKS_TO_KNOW = re.compile(
-    r"\b(?:helpful|good|useful|interesting|like|want|keen|grateful|pleased|pleasure) to know\b|\b(?:grateful|appreciate it|helpful) if .{0,80}(?:tell|explain|set out|clarify|update)\b|\bi (?:asked|wonder|ask) .*\bwhether\b"
+    r"\b(?:helpful|good|useful|interesting|like|want|keen|grateful|pleased|pleasure) to know\b"
+    r"|\b(?:grateful|appreciate it|helpful) if .{0,80}(?:tell|explain|set out|clarify|update)\b"
+    r"|\bi (?:asked|wonder|ask) .*\bwhether\b"
 )
 _ORAL_PRESS = re.compile(
     rf"(?<!how )(?<!what )(?<!why )(?<!when )(?<!where )\b(?:will|would|could|can|might) (?:not )?{_ADDRESSED} "
-    rf"(?:not |now |please |also |therefore |at least |today |finally |undertake to |agree to |commit to )*(?!{_TELLS}\b)"
-    rf"|\b(?:does|do|would|did) (?:not )?{_ADDRESSED} (?:not |also |therefore )*(?:agree|accept|believe|think|recognise|concede|consider|share)\b"
-    rf"|\b(?:is|was) it not (?:\S+ )?(?:time|right|now)\b|\bis it time\b|^why not\b|\bshould (?:not )?{_ADDRESSED}\b|\bmay i (?:\S+ )?(?:urge|press|ask {_ADDRESSED} to)\b"
+    r"(?:not |now |please |also |therefore |at least |today |finally |undertake to |agree to "
+    rf"|commit to )*(?!{_TELLS}\b)"
+    rf"|\b(?:does|do|would|did) (?:not )?{_ADDRESSED} (?:not |also |therefore )*(?:agree|accept"
+    r"|believe|think|recognise|concede|consider|share)\b"
+    r"|\b(?:is|was) it not (?:\S+ )?(?:time|right|now)\b|\bis it time\b|^why not\b"
+    rf"|\bshould (?:not )?{_ADDRESSED}\b|\bmay i (?:\S+ )?(?:urge|press|ask {_ADDRESSED} to)\b"
 )
 
 
@@ -89,25 +96,41 @@ def _oral_question(reading: Reading, kind: str, role: str) -> Decision:
 
 # ------------------------------------------------------------------------------------------------------------- refusing
 _MIND = (
-    r"(?:believe|think|accept|consider|judge|see|agree|support|intend|propose|plan|favour|share|regard|endorse|want|recognise the need"
-    r"|fund|back|establish|create|appoint|adopt|set up|publish|hold|commission|introduce|take part|join|be (?:establishing|creating|holding|appointing|publishing))"
+    r"(?:believe|think|accept|consider|judge|see|agree|support|intend|propose|plan|favour|share"
+    r"|regard|endorse|want|recognise the need"
+    r"|fund|back|establish|create|appoint|adopt|set up|publish|hold|commission|introduce|take part"
+    r"|join|be (?:establishing|creating|holding|appointing|publishing))"
 )
 _REFUSES = re.compile(
-    r"\bno (?:current |present |immediate |such |further )*(?:plans?|intention|proposals?)\b|\bno (?:need|case|requirement|merit|call) for\b"
-    rf"|(?<!which )(?<!that )\b(?:we|i|MINISTER|UK) (?:also |still |therefore |simply |yet )?(?:do|does|did|can|could|shall|will|would|am|are|is)(?: \S+)? not (?:\S+ )?(?:{_MIND}|convinced|persuaded of|minded|in favour)\b"
-    rf"|(?<!which )(?<!that )\b(?:we|i|MINISTER|UK) (?:do|does|did|can|could|shall|will|would|am|are|is) not (?:\S+ )?{_MIND}\b"
-    r"|\b(?:we|i) (?:would |will |shall |strongly |firmly )*(?:reject|oppose|STOP|scrap|abolish|disagree|resist|decline|disband|withdraw|repeal|vote against)\b"
-    r"|\bis not what\b|\bnot (?:necessary|needed|required|the (?:place|time|right|answer|way)|appropriate|a priority|persuaded of|convinced)\b|\bnot (?:\S+ ){0,12}to be necessary\b"
-    r"|\bunnecessary\b|\bno friend of\b|\bwould be (?:wary|wrong|a mistake|a distraction|inappropriate|premature|ashamed)\b|\b(?:wary|sceptical|suspicious) (?:of|about)\b"
-    r"|\bpoor (?:servant|substitute|use)\b|\byet another (?:INQUIRY|UNIT|STRATEGY|ROLE|body|review|quango)\b|\b(?:best|better) (?:led|done|left|handled|dealt|served)\b|\bnot of itself\b|\bgrave injustice\b"
-    r"|\bnothing (?:\S+ ){0,6}made me\b|\bagainst (?:the|a|any|such) (?:idea|proposal|creation|DOCTRINE|UNIT|STRATEGY|INQUIRY|AMENDMENT)\b"
-    r"|\bwould (?:only |merely |simply )?(?:tie up|duplicate|distract|not add|add nothing|add little)\b|\bwould , i fear\b"
+    r"\bno (?:current |present |immediate |such |further )*(?:plans?|intention|proposals?)\b"
+    r"|\bno (?:need|case|requirement|merit|call) for\b"
+    r"|(?<!which )(?<!that )\b(?:we|i|MINISTER|UK) (?:also |still |therefore |simply |yet )?(?:do"
+    rf"|does|did|can|could|shall|will|would|am|are|is)(?: \S+)? not (?:\S+ )?(?:{_MIND}|convinced"
+    r"|persuaded of|minded|in favour)\b"
+    r"|(?<!which )(?<!that )\b(?:we|i|MINISTER|UK) (?:do|does|did|can|could|shall|will|would|am|are"
+    rf"|is) not (?:\S+ )?{_MIND}\b"
+    r"|\b(?:we|i) (?:would |will |shall |strongly |firmly )*(?:reject|oppose|STOP|scrap|abolish"
+    r"|disagree|resist|decline|disband|withdraw|repeal|vote against)\b"
+    r"|\bis not what\b|\bnot (?:necessary|needed|required|the (?:place|time|right|answer|way)"
+    r"|appropriate|a priority|persuaded of|convinced)\b|\bnot (?:\S+ ){0,12}to be necessary\b"
+    r"|\bunnecessary\b|\bno friend of\b|\bwould be (?:wary|wrong|a mistake|a distraction"
+    r"|inappropriate|premature|ashamed)\b|\b(?:wary|sceptical|suspicious) (?:of|about)\b"
+    r"|\bpoor (?:servant|substitute|use)\b|\byet another (?:INQUIRY|UNIT|STRATEGY|ROLE|body|review"
+    r"|quango)\b|\b(?:best|better) (?:led|done|left|handled|dealt|served)\b|\bnot of itself\b"
+    r"|\bgrave injustice\b"
+    r"|\bnothing (?:\S+ ){0,6}made me\b|\bagainst (?:the|a|any|such) (?:idea|proposal|creation"
+    r"|DOCTRINE|UNIT|STRATEGY|INQUIRY|AMENDMENT)\b"
+    r"|\bwould (?:only |merely |simply )?(?:tie up|duplicate|distract|not add|add nothing"
+    r"|add little)\b|\bwould , i fear\b"
 )
 _NO_BULLET = re.compile(r"^no (?:new|more|to|further)?\b(?=.*\b(?:UNIT|INQUIRY|STRATEGY|ROLE)\b)")
 # Others' refusals are blamed, not shared.
 _BLAMES = re.compile(
-    r"\b(?:shame\w*|regrett?\w*|disgrac\w*|unacceptable|fail(?:s|ed)?|failing to|failure of|refus(?:e|es|ed|ing)|reject(?:s|ed|ing) the AMENDMENT|whipped|blocked|defeated|dodg\w+|avoid\w*|stand by|turn(?:ing)? a blind eye|abject|neglect\w*|inexcusable"
-    r"|ought to have|should have|grave concern|profoundly flawed|at odds|heavy - handed|double standards|empty|not enough|too little|too late|never again is)\b"
+    r"\b(?:shame\w*|regrett?\w*|disgrac\w*|unacceptable|fail(?:s|ed)?|failing to|failure of|refus(?:e"
+    r"|es|ed|ing)|reject(?:s|ed|ing) the AMENDMENT|whipped|blocked|defeated|dodg\w+|avoid\w*|stand by"
+    r"|turn(?:ing)? a blind eye|abject|neglect\w*|inexcusable"
+    r"|ought to have|should have|grave concern|profoundly flawed|at odds|heavy - handed"
+    r"|double standards|empty|not enough|too little|too late|never again is)\b"
 )
 
 
@@ -120,10 +143,15 @@ def _refusal(reading: Reading, kind: str, role: str) -> Decision:
 
 
 # ------------------------------------------------------------------------------------------------------------ reporting
-_SAID = r"(?:said|replied|wrote|promised|told|called|suggested|indicated|claimed|claims|argued|recommended|points out|pointed|observed|ruled|rules|spells out|accepted|announced)"
+_SAID = (
+    r"(?:said|replied|wrote|promised|told|called|suggested|indicated|claimed|claims|argued"
+    r"|recommended|points out|pointed|observed|ruled|rules|spells out|accepted|announced)"
+)
 _REPORTS = re.compile(
-    rf"\b(?<!as the )(?:he|she|they|MINISTER|predecessor|committee|bishop|ROLE|report|COURT|CONVENTION|founder|coalition(?: \S+){{0,3}})(?: (?!should|must)\S+){{0,4}}? {_SAID}\b"
-    rf"|^(?:\S+ ){{0,6}}(?:lord|baroness|member)(?: (?!should|must)\S+){{0,4}}? {_SAID} that\b|\b(?:replied|told us|indicated|suggested|promised) that\b|\bconditional on\b"
+    r"\b(?<!as the )(?:he|she|they|MINISTER|predecessor|committee|bishop|ROLE|report|COURT|CONVENTION"
+    rf"|founder|coalition(?: \S+){{0,3}})(?: (?!should|must)\S+){{0,4}}? {_SAID}\b"
+    rf"|^(?:\S+ ){{0,6}}(?:lord|baroness|member)(?: (?!should|must)\S+){{0,4}}? {_SAID} that\b"
+    r"|\b(?:replied|told us|indicated|suggested|promised) that\b|\bconditional on\b"
 )
 
 
@@ -132,11 +160,17 @@ def _report(reading: Reading, kind: str, role: str) -> Decision:
 
 
 # ------------------------------------------------------------------------------------------------------------- pressing
-_URGES = r"(?:urge|urges|call on|call upon|calls on|calls upon|beg|press|implore|invite|invites|appeal to|appeals to|plead with|ask|asks|presses|demands that|demand that|challenge|encourage)"
+_URGES = (
+    r"(?:urge|urges|call on|call upon|calls on|calls upon|beg|press|implore|invite|invites|appeal to"
+    r"|appeals to|plead with|ask|asks|presses|demands that|demand that|challenge|encourage)"
+)
 _PRESSES = re.compile(
-    rf"(?:^|\b(?:i|we|and|to|would|also|therefore|once again|house) |[,;] )(?:(?!who|which)\S+ ){{0,2}}?{_URGES} (?:on |upon )?(?:\S+ ){{0,3}}?(?:MINISTER|him|her|them|UK)\b"
-    r"|\bhope(?:s|d)? (?:that )?(?:\S+ ){0,8}?(?:MINISTER|he|she|they|UK) (?:will|can|could|would|show|take)\b|\bhope (?:\S+ ){0,14}?, (?:our )?(?:MINISTER|UK)\b"
-    r"|\bhope that\b.*\b(?:MINISTER|UK) (?:will|show|take)\b|\blike to hear\b|\b(?:get|want|need) (?:the )?MINISTER to\b|\b(?:i|we) (?:\S+ ){0,2}?ask that\b"
+    r"(?:^|\b(?:i|we|and|to|would|also|therefore|once again|house) |[,;] )(?:(?!who"
+    rf"|which)\S+ ){{0,2}}?{_URGES} (?:on |upon )?(?:\S+ ){{0,3}}?(?:MINISTER|him|her|them|UK)\b"
+    r"|\bhope(?:s|d)? (?:that )?(?:\S+ ){0,8}?(?:MINISTER|he|she|they|UK) (?:will|can|could|would"
+    r"|show|take)\b|\bhope (?:\S+ ){0,14}?, (?:our )?(?:MINISTER|UK)\b"
+    r"|\bhope that\b.*\b(?:MINISTER|UK) (?:will|show|take)\b|\blike to hear\b|\b(?:get|want"
+    r"|need) (?:the )?MINISTER to\b|\b(?:i|we) (?:\S+ ){0,2}?ask that\b"
     r"|^(?:\S+ ){0,3}?(?:they|MINISTER|he|she|the UK|UK) (?:now |urgently |therefore )?must\b(?! have)"
 )
 
@@ -148,23 +182,39 @@ def _pressing(reading: Reading, kind: str, role: str) -> Decision:
 # -------------------------------------------------------------------------------------------------------------- binding
 # What may stand between "will" and the verb.
 _ADVERBS = (
-    r"(?:(?:also|now|always|therefore|instead|continue to|go on|keep|keep on|seek to|work to|fight to|aim to|strive to|be|never stop|relentlessly|tirelessly|immediately|urgently|proudly|fully"
-    r"|not only|, from \S+ ,|in future|for the first time|(?:seize|take|use) every opportunity to|work with (?:\S+ ){1,6}to|do (?:all|everything) (?:\S+ ){0,3}to|and) )*"
+    r"(?:(?:also|now|always|therefore|instead|continue to|go on|keep|keep on|seek to|work to|fight to"
+    r"|aim to|strive to|be|never stop|relentlessly|tirelessly|immediately|urgently|proudly|fully"
+    r"|not only|, from \S+ ,|in future|for the first time|(?:seize|take|use) every opportunity to"
+    r"|work with (?:\S+ ){1,6}to|do (?:all|everything) (?:\S+ ){0,3}to|and) )*"
 )
 # To wish for it, or to ask another for it, binds nobody.
 _WISH = (
-    r"(?:support(?:s|ing|ive)?|back(?:s|ing)?|call(?:s|ing)?|campaign(?:ing)?|press(?:ing)? (?:for|MINISTER|the MINISTER|UK)|urg(?:e|ing)|lobby(?:ing)?|argu(?:e|ing)|encourag(?:e|ing)|welcom(?:e|ing)"
-    r"|demand(?:ing)?|advocat(?:e|ing)|push(?:es|ing)? (?:for|MINISTER)|consider(?:ing)?|explore|exploring|look at|looking at|reflect on|listen|vote for|endorse|ask|hold MINISTER)\b"
+    r"(?:support(?:s|ing|ive)?|back(?:s|ing)?|call(?:s|ing)?|campaign(?:ing)?|press(?:ing)? (?:for"
+    r"|MINISTER|the MINISTER|UK)|urg(?:e|ing)|lobby(?:ing)?|argu(?:e|ing)|encourag(?:e|ing)"
+    r"|welcom(?:e|ing)"
+    r"|demand(?:ing)?|advocat(?:e|ing)|push(?:es|ing)? (?:for|MINISTER)|consider(?:ing)?|explore"
+    r"|exploring|look at|looking at|reflect on|listen|vote for|endorse|ask|hold MINISTER)\b"
 )
-_MODAL = r"(?<!political )(?<!good )(?<!the )\b(?:will|shall|pledge to|pledges to|promise to|promises to|guarantee to|(?:are|is|remain|remains) committed to|commit to|commits to|vow to|undertake to)"
+_MODAL = (
+    r"(?<!political )(?<!good )(?<!the )\b(?:will|shall|pledge to|pledges to|promise to|promises to"
+    r"|guarantee to|(?:are|is|remain|remains) committed to|commit to|commits to|vow to|undertake to)"
+)
 _NO_PLEDGE = rf"(?!not\b|never\b|and\b|of\b|to\b|have\b|{_WISH})"
 _PLEDGES = re.compile(rf"(?:{_MODAL}|\bwould) {_ADVERBS}{_NO_PLEDGE}\w+")
 _WISHES = re.compile(rf"{_MODAL} {_ADVERBS}{_WISH}|^(?:we |[a-z]+ mps |(?:our|the) \S+ )?{_WISH}")
 _IMPERATIVE = re.compile(
-    r"^(?:abolish|act|add|adopt|allocate|amend|apply|appoint|assign|attach|ban|bar|block|build|bring|carry|change|charge|commission|commit|compel|conduct|convene|create|cut|declare|define|deliver|deny|designate"
-    r"|develop|direct|double|draw|embed|enact|end|enforce|ensure|enshrine|establish|expand|extend|focus|form|found|fund|fulfil|give|grant|guarantee|halt|harness|have|hold|host|implement|improve|include|increase|institute|integrate|introduce"
-    r"|invest|issue|join|keep|launch|lay|lead|legislate|link|maintain|mainstream|make|mandate|name|negotiate|oblige|open|order|oversee|place|pass|pause|PREVENT|STOP|PROTECT|prioritise|promote|provide|publish|put|raise|ratify|recruit|reform|refuse|reinstate"
-    r"|release|renew|require|resource|restore|restrict|retain|review|revoke|scrap|screen|secure|set|sign|staff|stand|start|step|strengthen|suspend|take|tie|train|transform|turn|update|upgrade|uphold|use|weave|work|write)\b"
+    r"^(?:abolish|act|add|adopt|allocate|amend|apply|appoint|assign|attach|ban|bar|block|build|bring"
+    r"|carry|change|charge|commission|commit|compel|conduct|convene|create|cut|declare|define|deliver"
+    r"|deny|designate"
+    r"|develop|direct|double|draw|embed|enact|end|enforce|ensure|enshrine|establish|expand|extend"
+    r"|focus|form|found|fund|fulfil|give|grant|guarantee|halt|harness|have|hold|host|implement"
+    r"|improve|include|increase|institute|integrate|introduce"
+    r"|invest|issue|join|keep|launch|lay|lead|legislate|link|maintain|mainstream|make|mandate|name"
+    r"|negotiate|oblige|open|order|oversee|place|pass|pause|PREVENT|STOP|PROTECT|prioritise|promote"
+    r"|provide|publish|put|raise|ratify|recruit|reform|refuse|reinstate"
+    r"|release|renew|require|resource|restore|restrict|retain|review|revoke|scrap|screen|secure|set"
+    r"|sign|staff|stand|start|step|strengthen|suspend|take|tie|train|transform|turn|update|upgrade"
+    r"|uphold|use|weave|work|write)\b"
 )
 # Seven words, the stop among them, can hold an ask without a verb; fewer are a heading.
 _SCRAP = 8
@@ -175,23 +225,31 @@ _NORM = re.compile(r"\b(?:should|must|ought|needs? to|needs?|believe|welcomed?)\
 _TELLS_OF = re.compile(r"\b(?:is|are|was|were|has|have|had|been|committed|created|led|played|introduced)\b")
 _DECIDED = re.compile(
     r"\b(?:have|has) (?:today |also |now )?(?:decided|agreed|resolved|determined|asked my officials) (?:to|that)\b"
-    r"|\b(?:am|are|is) (?:now |today |therefore )?(?:announcing|establishing|appointing|setting up|creating|launching|commissioning|introducing)\b"
+    r"|\b(?:am|are|is) (?:now |today |therefore )?(?:announcing|establishing|appointing|setting up"
+    r"|creating|launching|commissioning|introducing)\b"
 )
 _WILL = re.compile(
-    rf"(?<!if )(?<!whether ){_MODAL.replace('|(?:are|is|remain|remains) committed to', '')} {_ADVERBS}{_NO_PLEDGE}(?!(?:aware|pleased|familiar|happy|know|recall|understand|write|appreciate|depend|vary|require|agree|note)\b)\w+"
+    rf"(?<!if )(?<!whether ){_MODAL.replace('|(?:are|is|remain|remains) committed to', '')} {_ADVERBS}{_NO_PLEDGE}(?!(?:aware"
+    r"|pleased|familiar|happy|know|recall|understand|write|appreciate|depend|vary|require|agree"
+    r"|note)\b)\w+"
 )
 _OTHERS_WILL = re.compile(
-    r"\b(?:which|who|that|he|she|they|court|nations|un|council|parties|party|committee|house|this|these|those|it|states|COURT|VICTIM) (?:will|shall)\b"
+    r"\b(?:which|who|that|he|she|they|court|nations|un|council|parties|party|committee|house|this"
+    r"|these|those|it|states|COURT|VICTIM) (?:will|shall)\b"
 )
 _OWN_WILL = re.compile(
-    r"\b(?:we|i|MINISTER|UK|our \S+|INQUIRY|UNIT|ROLE|STRATEGY|DOCUMENT) (?:, [^,]{0,60} , |also |in future )?(?:will|shall)\b"
+    r"\b(?:we|i|MINISTER|UK|our \S+|INQUIRY|UNIT|ROLE|STRATEGY|DOCUMENT) (?:, [^,]{0,60} , |also "
+    r"|in future )?(?:will|shall)\b"
 )
 _MINISTER_WANTS = re.compile(
-    r"\b(?:should|must|ought|we support|i support|we (?:strongly |warmly |fully )?(?:welcome|believe|agree|share|want)|i (?:believe|agree|welcome)|real benefit|right and proper|impossible|important|vital|essential"
+    r"\b(?:should|must|ought|we support|i support|we (?:strongly |warmly |fully )?(?:welcome|believe"
+    r"|agree|share|want)|i (?:believe|agree|welcome)|real benefit|right and proper|impossible"
+    r"|important|vital|essential"
     r"|(?:are|is|remain|remains) (?:fully |firmly |deeply )?committed to|we need)\b"
 )
 _IN_GOVERNMENT = re.compile(
-    r"\bwe (?:in (?:government|office) )?(?:will|would|shall) (?:establish|create|appoint|publish|introduce|set up|make|hold|launch|commission|restore|put|require|ban|raise)\b"
+    r"\bwe (?:in (?:government|office) )?(?:will|would|shall) (?:establish|create|appoint|publish"
+    r"|introduce|set up|make|hold|launch|commission|restore|put|require|ban|raise)\b"
     r"|\b(?:next|future|incoming) (?:\S+ )?MINISTER (?:will|shall|would)\b"
 )
 
@@ -228,9 +286,16 @@ def _front_bench(reading: Reading, kind: str, role: str) -> Decision:
 # -------------------------------------------------------------------------------------------------------------- wanting
 _ASIDE = re.compile(r"\b(?:about |accepted the principle that |asked )?(?:whether|that they should) [^,;]*")
 _WANTS = re.compile(
-    r"\b(?:should|must|ought|need|needs|needed|have to|urgent|urgency|(?:i|we|who|house) (?:\S+ )?(?:want|wish|hope|support|welcome|welcomes|believe(?! ,)|agree|commend|back|share|favour|stand)|wants?|hoped|supports?|supporting|welcomes?"
-    r"|important|vital|essential|crucial|imperative|right (?!hon|around|away|now|across)|grateful|glad|gladder|moral|deeply|priority|opportunity|overdue|like to see|like there to be|voice|calls? for|my calls"
-    r"|substitute|benefit|beyond reproach|never make|impossible|empower\w*|ensures|error|mistake|would (?:have )?liked?|enabl\w*|nullif\w*|would be revoked|sound legal basis|boost|fight|passionate\w*|powerful|proud|required to|time for|it is time|had enough|welcomed|purpose of|do all we can|specifically targeting)\b"
+    r"\b(?:should|must|ought|need|needs|needed|have to|urgent|urgency|(?:i|we|who"
+    r"|house) (?:\S+ )?(?:want|wish|hope|support|welcome|welcomes|believe(?! ,)|agree|commend|back"
+    r"|share|favour|stand)|wants?|hoped|supports?|supporting|welcomes?"
+    r"|important|vital|essential|crucial|imperative|right (?!hon|around|away|now|across)|grateful"
+    r"|glad|gladder|moral|deeply|priority|opportunity|overdue|like to see|like there to be|voice"
+    r"|calls? for|my calls"
+    r"|substitute|benefit|beyond reproach|never make|impossible|empower\w*|ensures|error|mistake"
+    r"|would (?:have )?liked?|enabl\w*|nullif\w*|would be revoked|sound legal basis|boost|fight"
+    r"|passionate\w*|powerful|proud|required to|time for|it is time|had enough|welcomed|purpose of"
+    r"|do all we can|specifically targeting)\b"
     r"|\bOBLIGE\b"
 )
 

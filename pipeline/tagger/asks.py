@@ -24,7 +24,8 @@ def _rule(ask_id: str, name: str, holds: str, unless: str = "") -> Rule:
 
 # Deciding whether there was an atrocity is no inquiry into prevention, nor are other people's inquiries.
 _DECIDES = (
-    r"\bINQUIRY\b.*\b(?:whether|if|that) (?:\S+ ){0,3}(?:ATROCITY|what) (?:\S+ ){0,4}?(?:has|have|is|was|were|amounts?|occurred|took)\b"
+    r"\bINQUIRY\b.*\b(?:whether|if|that) (?:\S+ ){0,3}(?:ATROCITY|what) (?:\S+ ){0,4}?(?:has|have|is"
+    r"|was|were|amounts?|occurred|took)\b"
     r"|\bINQUIRY (?:\S+ ){0,4}determin|\bcollect evidence|\bATROCITY (?:has|have|is|was) "
 )
 _FOREIGN = r"\b(?:un|united nations|committee|tribunal|international) (?:\S+ ){0,3}INQUIRY|\bINQUIRY (?:line|chair)"
@@ -37,7 +38,10 @@ _OTHER_ASKS = r"\b(?:STRATEGY|UNIT|INQUIRY|ROLE|DOCUMENT|OBLIGE|DOCTRINE)\b"
 _ONE_CONFLICT = r"\bVICTIM\b"
 
 # R2P told as history, and R2P as what a strategic document should hold, are not championing it.
-_HISTORY = r"\bDOCTRINE (?:was|were|has been|had been) (?:first )?(?:agreed|adopted|endorsed|invoked|born|unanimously|accepted)\b"
+_HISTORY = (
+    r"\bDOCTRINE (?:was|were|has been|had been) (?:first )?(?:agreed|adopted|endorsed|invoked|born"
+    r"|unanimously|accepted)\b"
+)
 _WRITTEN_IN = r"^(?!.*\b(?:champion|promote|uphold|speak up|advocate)).*\bDOCUMENT\b"
 
 _TEST = r"(?:ATROCITY|COURT|CONVENTION|AMENDMENT)"
@@ -46,14 +50,17 @@ RULES = (
     _rule(
         "national-inquiry",
         "inquiry",
-        r"\bINQUIRY\b(?=.*\b(?:ATROCITY|DOCTRINE|PREVENT|FORESEE|STOP|UK|acted|abandon)\b)|\bUK\b.*\bPREVENT\b.*\bINQUIRY\b",
+        r"\bINQUIRY\b(?=.*\b(?:ATROCITY|DOCTRINE|PREVENT|FORESEE|STOP|UK|acted|abandon)\b)"
+        r"|\bUK\b.*\bPREVENT\b.*\bINQUIRY\b",
         rf"{_DECIDES}|{_FOREIGN}",
     ),
     _rule(
         "prevention-unit",
         "unit",
-        r"\bATROCITY PREVENT(?: thematic)? (?:UNIT|department|team|cell|desk|staff)\b|\bATROCITY(?: -)?(?: RISK)? (?:UNIT|team|cell|desk)\b"
-        rf"|\bUNIT\b{gap(14)}(?:PREVENT|RISK|FORESEE|SIGNS|STOP|watch){gap(8)}ATROCITY\b|\bUNIT\b{gap(12)}ATROCITY\b|^(?:\S+ ){{0,2}}UNIT\b.*{PREVENTING}"
+        r"\bATROCITY PREVENT(?: thematic)? (?:UNIT|department|team|cell|desk|staff)\b"
+        r"|\bATROCITY(?: -)?(?: RISK)? (?:UNIT|team|cell|desk)\b"
+        rf"|\bUNIT\b{gap(14)}(?:PREVENT|RISK|FORESEE|SIGNS|STOP|watch){gap(8)}ATROCITY\b"
+        rf"|\bUNIT\b{gap(12)}ATROCITY\b|^(?:\S+ ){{0,2}}UNIT\b.*{PREVENTING}"
         rf"|\bATROCITY\b{gap(3)}(?:PREVENT|RISK|analysis){gap(4)}UNIT\b",
     ),
     _rule(
@@ -83,14 +90,17 @@ RULES = (
     _rule(
         "prevention-strategy",
         "strategy",
-        rf"\bATROCITY\b{gap(5)}(?:PREVENT{gap(3)})?STRATEGY\b|\bATROCITY PREVENT (?:\S+ )?(?:approach|policy|plan|agenda|work plan)\b"
-        rf"|\bSTRATEGY\b{gap(8)}(?:PREVENT|STOP|FORESEE|RISK|SIGNS|respond|response)\b(?=.*\bATROCITY\b)|\b(?:approach|policy|plan) (?:to|on|for|of) {PREVENTING}"
+        rf"\bATROCITY\b{gap(5)}(?:PREVENT{gap(3)})?STRATEGY\b|\bATROCITY PREVENT (?:\S+ )?(?:approach"
+        r"|policy|plan|agenda|work plan)\b"
+        rf"|\bSTRATEGY\b{gap(8)}(?:PREVENT|STOP|FORESEE|RISK|SIGNS|respond|response)\b(?=.*\bATROCITY\b)"
+        rf"|\b(?:approach|policy|plan) (?:to|on|for|of) {PREVENTING}"
         r"|\bATROCITY PREVENT\b.*\bSTRATEGY\b|\bSTRATEGY\b.*\bATROCITY PREVENT\b",
     ),
     _rule(
         "prevention-strategy",
         "signs",
-        rf"\bSIGNS\b{gap(9)}ATROCITY\b|\bATROCITY\b{gap(4)}SIGNS\b|\b(?:assess\w*|monitor\w*|analys\w*)\b.*\bATROCITY RISK\b",
+        rf"\bSIGNS\b{gap(9)}ATROCITY\b|\bATROCITY\b{gap(4)}SIGNS\b|\b(?:assess\w*|monitor\w*"
+        r"|analys\w*)\b.*\bATROCITY RISK\b",
         r"\b(?:UNIT|AREA|INQUIRY|ROLE)\b",
     ),
     _rule(
@@ -99,7 +109,8 @@ RULES = (
     _rule(
         "champion-r2p",
         "duty",
-        rf"\bOBLIGE\b.*\bCONVENTION\b|\bCONVENTION\b{gap(12)}OBLIGE\b|\b(?:OBLIGE|required){gap(16)}PREVENT\b(?=.*\bATROCITY\b)"
+        rf"\bOBLIGE\b.*\bCONVENTION\b|\bCONVENTION\b{gap(12)}OBLIGE\b|\b(?:OBLIGE"
+        rf"|required){gap(16)}PREVENT\b(?=.*\bATROCITY\b)"
         rf"|\bATROCITY\b.*\b(?:OBLIGE|required){gap(12)}PREVENT\b|\bCONVENTION\b.*\bconvention OBLIGE\b",
         r"\b(?:INQUIRY|ROLE)\b",
     ),

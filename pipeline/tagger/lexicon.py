@@ -38,48 +38,69 @@ _WORDS = {
     "AMENDMENT": "genocide amendment|anti-genocide amendment|genocide clause",
     "": (
         "all-party group on genocide prevention|all-party group on the prevention of genocide|prevention of crime act"
-        "|all-party parliamentary group on prevention of genocide and crimes against humanity|group for the prevention of genocide"
+        "|all-party parliamentary group on prevention of genocide and crimes against humanity"
+        "|group for the prevention of genocide"
         "|all-party parliamentary group on the prevention of genocide and crimes against humanity"
-        "|all-party group on the great lakes region and genocide prevention|international day of commemoration and dignity of the victims of the"
-        " crime of genocide and of the prevention of this crime|genocide determination bill|preventing sexual violence in conflict"
-        "|prevention of sexual violence in conflict|crimes against humanity act|in the end|receiving end|coalition for genocide response|at the end|week end|dead end|end user|end-use"
-        "|holocaust memorial|genocide memorial|office for the coordination of humanitarian affairs|prevent births|prevented births|birth prevention|preventative medicine"
+        "|all-party group on the great lakes region and genocide prevention"
+        "|international day of commemoration and dignity of the victims of the"
+        " crime of genocide and of the prevention of this crime|genocide determination bill"
+        "|preventing sexual violence in conflict"
+        "|prevention of sexual violence in conflict|crimes against humanity act|in the end|receiving end"
+        "|coalition for genocide response|at the end|week end|dead end|end user|end-use"
+        "|holocaust memorial|genocide memorial|office for the coordination of humanitarian affairs"
+        "|prevent births|prevented births|birth prevention|preventative medicine"
     ),
     # Atrocities by other words: too common, or too rare, to open the gate.
     "ATROCITY": (
-        "for who they are|exterminat*|pogrom*|ethnic massacre|ethnic killing|ethnic slaughter|ethnic violence|ethnically motivated|ethnically cleansed|identity-based|identity based"
+        "for who they are|exterminat*|pogrom*|ethnic massacre|ethnic killing|ethnic slaughter"
+        "|ethnic violence|ethnically motivated|ethnically cleansed|identity-based|identity based"
     ),
-    "NEVER": "never again|never happen again|from happening again|not happen again|never be repeated|not witness|stand by|stood by|bystander",
-    "VICTIM": "srebrenica|rwanda|darfur*|rohingya*|yazidi*|yezidi*|uyghur*|uighur*|el fasher|xinjiang|bosnia|kosovo|myanmar|sudan|gaza",
+    "NEVER": "never again|never happen again|from happening again|not happen again|never be repeated"
+        "|not witness|stand by|stood by|bystander",
+    "VICTIM": "srebrenica|rwanda|darfur*|rohingya*|yazidi*|yezidi*|uyghur*|uighur*|el fasher|xinjiang|bosnia"
+        "|kosovo|myanmar|sudan|gaza",
     # What can be done about it.
     "PREVENT": (
-        "prevent*|avert*|forestall*|head off|head it off|heading off|preempt|pre-empt|upstream|deter|deterring|deterrence|anticipat*"
+        "prevent*|avert*|forestall*|head off|head it off|heading off|preempt|pre-empt|upstream|deter"
+        "|deterring|deterrence|anticipat*"
     ),
-    "STOP": "stop|stops|stopped|stopping|halt|halting|halted|end|ends|ending|ended|eradicat*|put a stop|cease|curb|combat|combating|tackle"
+    "STOP": "stop|stops|stopped|stopping|halt|halting|halted|end|ends|ending|ended|eradicat*|put a stop"
+        "|cease|curb|combat|combating|tackle"
     "|tackling|mitigat*|reduce|reducing|fight against|bring about an end|guard against",
     "PROTECT": "protect*|shield*|safeguard*|shelter*|save|saving|rescu*",
-    "FORESEE": "foresee*|foretell|foretold|predict*|forecast*|spot|spotting|watch for|watching for|alert to|see coming|saw coming|coming"
-    "|readiness|ready to act|before they start|before they begin|before they happen|before an|before it starts|identify risk",
-    "RISK": "risk*|threat*|danger*|warning|warned of|likelihood|imminent|impending|vulnerab*|prospect of|brink of|looming",
+    "FORESEE": "foresee*|foretell|foretold|predict*|forecast*|spot|spotting|watch for|watching for|alert to"
+        "|see coming|saw coming|coming"
+    "|readiness|ready to act|before they start|before they begin|before they happen|before an"
+        "|before it starts|identify risk",
+    "RISK": "risk*|threat*|danger*|warning|warned of|likelihood|imminent|impending|vulnerab*|prospect of"
+        "|brink of|looming",
     "SIGNS": (
-        "indicator*|early warning*|early-warning*|warning sign|risk factor|threshold*|tripwire*|trip-wire|red flag|signs"
-        "|sign of|triggers|which signs|warning system|benchmark*|watchlist*|watch list|horizon scanning|risk assessment|joint analysis"
+        "indicator*|early warning*|early-warning*|warning sign|risk factor|tripwire*|trip-wire|red flag|signs"
+        "|sign of|triggers|which signs|warning system|benchmark*|watchlist*|watch list|horizon scanning"
+        "|risk assessment|joint analysis"
     ),
     # Who, and by what authority.
     "UK": (
-        "foreign, commonwealth and development office|foreign, commonwealth & development office|uk|united kingdom|britain|british|britain's|this country|our country|our own|whitehall|foreign office|fcdo|fco|dfid"
+        "foreign, commonwealth and development office|foreign, commonwealth & development office|uk"
+        "|united kingdom|britain|british|britain's|this country|our country|our own|whitehall"
+        "|foreign office|fcdo|fco|dfid"
         "|our government|uk's|uk government|nobody here|london|this nation|country's"
     ),
     "MINISTER": (
-        "government|the government|minister|the minister|ministers|his majesty's government|her majesty's government|secretary of state"
-        "|foreign secretary|prime minister|home secretary|defence secretary|trade secretary|chancellor|noble friend the minister|home office|treasury"
+        "government|the government|minister|the minister|ministers|his majesty's government"
+        "|her majesty's government|secretary of state"
+        "|foreign secretary|prime minister|home secretary|defence secretary|trade secretary|chancellor"
+        "|noble friend the minister|home office|treasury"
     ),
     "OBLIGE": (
-        "obligation|obligations|obliged|duty|duties|responsibility|responsibilities|duty bearer|bound|binding|binds|commitments"
+        "obligation|obligations|obliged|duty|duties|responsibility|responsibilities|duty bearer|bound"
+        "|binding|binds|commitments"
     ),
     "PORTFOLIO": (
-        "development|international development|diplomacy|diplomatic|defence|justice|home office|treasury|immigration policy|foreign policy|aid"
-        "|migration|communities|security|humanitarian|diplomats|trade|refugees|asylum policy|development staff|soldiers|foreign"
+        "development|international development|diplomacy|diplomatic|defence|justice|home office|treasury"
+        "|immigration policy|foreign policy|aid"
+        "|migration|communities|security|humanitarian|diplomats|trade|refugees|asylum policy"
+        "|development staff|soldiers|foreign"
     ),
 }  # fmt: skip
 

@@ -17,7 +17,8 @@ ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
         "national-inquiry": {
             "inquiry": r"\bINQUIRY\b",
             "independent or national": r"\b(?:inquir\w+|panel|national|independent|public|royal|outside MINISTER|commission|statutory)\b",
-            "UK prevention": rf"\b(?:UK|our|we|MINISTER|us)\b(?=.*(?:{_PREVENTING}|PREVENT|STOP))|(?:{_PREVENTING}|PREVENT|STOP).*\b(?:UK|our|we)\b",
+            "UK prevention": rf"\b(?:UK|our|we|MINISTER|us)\b(?=.*(?:{_PREVENTING}|PREVENT|STOP))|(?:{_PREVENTING}|PREVENT"
+            r"|STOP).*\b(?:UK|our|we)\b",
         },
         "prevention-unit": {
             "standing body": r"\bUNIT\b|\b(?:team|cell|desk|department)\b",
@@ -26,7 +27,8 @@ ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
         },
         "r2p-focal-point": {
             "named role": r"\b(?:ROLE|post|badge|one)\b",
-            "minister": r"\b(?:ministerial|(?:a|one|which|named|lead|senior|single|dedicated) minister|minister (?:for|of|with|in|responsible|to lead)|friend (?:the )?(?:minister|MINISTER))\b",
+            "minister": r"\b(?:ministerial|(?:a|one|which|named|lead|senior|single|dedicated) minister|minister (?:for|of"
+            r"|with|in|responsible|to lead)|friend (?:the )?(?:minister|MINISTER))\b",
         },
         "cross-portfolio": {
             "commitment": r"PREVENT|STOP",
@@ -34,7 +36,8 @@ ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
         },
         "security-documents": {
             "prevention": r"ATROCITY|DOCTRINE",
-            "named document": r"\b(?:review|security strategy|white paper|green paper|command paper|nss|sdsr|sdr|refresh|framework|register)\b",
+            "named document": r"\b(?:review|security strategy|white paper|green paper|command paper|nss|sdsr|sdr|refresh"
+            r"|framework|register)\b",
         },
         "prevention-strategy": {
             "strategy": r"\bSTRATEGY\b|\b(?:policy|approach|plan)\b",
@@ -42,7 +45,8 @@ ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
         },
         "champion-r2p": {
             "upholding": r"^(?!.*\b(?:believe in|friend of)\b).*\bDOCTRINE\b"
-            r"|\b(?:PREVENT|fulfil\w*|uphold\w*|honou?r|consistent|champion\w*|promot\w*|respect|comply|complian\w*|apply|implement\w*)\b"
+            r"|\b(?:PREVENT|fulfil\w*|uphold\w*|honou?r|consistent|champion\w*|promot\w*|respect|comply"
+            r"|complian\w*|apply|implement\w*)\b"
         },
         "prevention-lens": {
             "policy area": r"\bAREA\b",

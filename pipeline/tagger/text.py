@@ -16,11 +16,13 @@ from spacy.tokens import Doc
 
 # What is never part of the grammar: enumerators, quotation marks, mark-up of lists.
 _NOISE = re.compile(
-    r"^(?:\W|[wo](?: w)? |Ÿ)+|(?<![\w.])\(?(?:[a-hA-H]|[ivx]{1,4}|\d{1,2})\)\s?|<[^<>]{0,40}>|[\"“”‘\[\]*_•●▪■]+|(?<!\w)['’]|['’](?!\w)"
+    r"^(?:\W|[wo](?: w)? |Ÿ)+|(?<![\w.])\(?(?:[a-hA-H]|[ivx]{1,4}|\d{1,2})\)\s?|<[^<>]{0,40}>"
+    r"|[\"“”‘\[\]*_•●▪■]+|(?<!\w)['’]|['’](?!\w)"
 )
 # "To ask the Secretary of State for Business and Trade, …": who is asked says nothing about the subject.
 _QUESTION_WORD = (
-    "what|which|whether|if|how|when|why|who|where|pursuant|with|further|following|for what|at what|on what|on how|in what|"
+    "what|which|whether|if|how|when|why|who|where|pursuant|with|further|following|for what|at what"
+    "|on what|on how|in what|"
     "under what|by what|to what|from what|of what"
 )
 _ADDRESSEE = re.compile(rf"^\W*To ask (?:[^.?;]{{0,160}}?(?=\b(?:{_QUESTION_WORD})\b))?")
@@ -49,9 +51,9 @@ class Reading:
 class Reader:
     """Turns statements into readings. `phrases` maps a concept to the phrases that express it, in lower case.
 
-    A `*` at the end of a word stands for any ending, at the end of several for an inflection; the plural of a word is the word. Of phrases that overlap the
-    longest counts, of equal ones the concept named first. So a longer look-alike (concept `""`) hides a word: it is
-    left as it is written.
+    A `*` at the end of a word stands for any ending, at the end of several for an inflection; a plural is its singular.
+    Of phrases that overlap the longest counts, then the first in the statement, then the concept named first. So a
+    longer look-alike (concept `""`) hides a word: it is left as it is written.
     """
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:

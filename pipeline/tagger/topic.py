@@ -16,12 +16,17 @@ def gap(words: int) -> str:
 
 # "Responsibility to protect" is the doctrine unless an object follows ("… our borders", "… the public").
 R2P = (
-    r"\bDOCTRINE(?= [^\w]| (?:doctrine|principle|norm|agenda|framework|focal|and|or|in|at|as|a|an|during|through|because|while|after|before|also|itself|remain|remains|does|did|may|might|meaningful|from|like|we|i|he|she|they|is|was|were|are|be|been|has|have|had|to|for|on|by|of"
+    r"\bDOCTRINE(?= [^\w]| (?:doctrine|principle|norm|agenda|framework|focal|and|or|in|at|as|a|an"
+    r"|during|through|because|while|after|before|also|itself|remain|remains|does|did|may|might"
+    r"|meaningful|from|like|we|i|he|she|they|is|was|were|are|be|been|has|have|had|to|for|on|by|of"
     r"|should|must|will|would|can|could|into|that|which|with|within|when|over|if|but|not|than|across|[A-Z]{3,})\b|$)"
 )
 # The relation that makes the topic, for the rules of the asks.
 PREVENTING = rf"(?:\bPREVENT(?: and \S+)?{gap(9)}ATROCITY\b|\bATROCITY PREVENT\b|\bSTOP ATROCITY\b)"
-_THESE = r"(?:(?:such|these|those|this|that|it) (?:\S+ )?(?:crimes?|things?|violence|killings?|horrors?|tragedies|suffering|evil)|(?:heinous|horrific) crimes)"
+_THESE = (
+    r"(?:(?:such|these|those|this|that|it) (?:\S+ )?(?:crimes?|things?|violence|killings?|horrors?"
+    r"|tragedies|suffering|evil)|(?:heinous|horrific) crimes)"
+)
 
 RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -33,7 +38,8 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("ending", rf"\bATROCITY\b{gap(4)}(?:to an STOP|be STOP|before they|before it)\b"),
         (
             "preventing",
-            rf"\b(?:PREVENT|STOP|FORESEE){gap(4)}{_THESE}.*\bATROCITY\b|\bATROCITY\b.*\b(?:PREVENT|STOP|FORESEE){gap(4)}{_THESE}",
+            rf"\b(?:PREVENT|STOP|FORESEE){gap(4)}{_THESE}.*\bATROCITY\b|\bATROCITY\b.*\b(?:PREVENT|STOP"
+            rf"|FORESEE){gap(4)}{_THESE}",
         ),
         ("prevented", rf"\bATROCITY\b.*{_THESE}{gap(5)}(?:be|not|been|being) (?:\S+ )?(?:PREVENT|STOP)\b"),
         ("foreseeing", rf"\b(?:FORESEE|SIGNS|before (?:an?|the|it|they))\b{gap(5)}ATROCITY\b"),
@@ -50,7 +56,8 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("lens", r"\bAREA\b.*\b(?:ATROCITY|CONVENTION|COURT)\b|\b(?:ATROCITY|CONVENTION|COURT)\b.*\bAREA\b"),
         (
             "lens",
-            rf"\bPORTFOLIO(?: \S+){{0,4}} with (?:\S+ ){{0,3}}(?:states?|country|countries|nations?|regimes?)\b{gap(6)}ATROCITY\b",
+            r"\bPORTFOLIO(?: \S+){0,4} with (?:\S+ ){0,3}(?:states?|country|countries|nations?"
+            rf"|regimes?)\b{gap(6)}ATROCITY\b",
         ),
         ("amendment", r"\bAMENDMENT\b"),
     )
