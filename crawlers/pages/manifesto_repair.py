@@ -78,7 +78,7 @@ class Vocabulary:
         for line in lines:
             cuts += [(found[1].casefold(), found[2].casefold()) for found in _INNER_CUT.finditer(line)]
             splits += [found[1] + found[2] for found in _LIGATURE_GAP.finditer(line)]
-            found = words(line)
+            found = words(_INNER_CUT.sub(" ", line))
             if stem and found:
                 cuts.append((stem.casefold(), found[0].casefold()))
             begun = bool(stem)

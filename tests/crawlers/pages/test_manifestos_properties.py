@@ -75,6 +75,6 @@ def test_a_damaged_pdf_gives_blocks_or_one_clear_line(place: int, noise: bytes) 
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.integers(0, len(PDF) - 8))
+@given(st.integers(len(b"%PDF-1.4"), len(PDF) - len(b"%%EOF\n")))
 def test_a_truncated_pdf_is_never_read(length: int) -> None:
     assert read(PDF[:length], "application/pdf") == []

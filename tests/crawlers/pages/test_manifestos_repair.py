@@ -116,6 +116,7 @@ def test_letters_of_other_languages_stay() -> None:
     [
         ("ring- fenced funds", ["ring-fenced"], "ring-fenced funds"),
         ("union- ism", ["unionism"], "unionism"),
+        ("cul- tural", ["union- ism and cul- tural", "unionism"], "cultural"),
         ("short- and long-term", [], "short- and long-term"),
         ("the fi rst offi ce", ["fi rst defi cit fi nd", "deficit"], "the first office"),
         ("the fi rst office", ["wi-fi in town"], "the fi rst office"),
