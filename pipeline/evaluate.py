@@ -15,6 +15,7 @@ from pipeline.tagger.gate import phrase_pattern
 
 Act = Literal["commit", "support", "press", "query", "describe", "oppose"]
 ACTS: tuple[Act, ...] = ("commit", "support", "press", "query", "describe", "oppose")
+_ACT_INDEX: dict[str, int] = {act: index for index, act in enumerate(ACTS)}
 Counts = npt.NDArray[np.float64]
 
 
@@ -94,8 +95,8 @@ def evaluate(labels: Path, tagger: Tagger, seed: int = 2026, draws: int = 1000) 
     gold = read_labels(labels, names)
     found = [_inside(row, tagged.labels) for row, tagged in zip(gold, tagger.tag(map(_passage, gold)), strict=True)]
     keyword = list(map(_keywords(tagger), gold))
-    weights = np.random.default_rng(seed).multinomial(len(gold), np.full(len(gold), 1 / len(gold)), size=draws)
-    weights = np.vstack([np.ones(len(gold)), weights])  # the first row is the sample itself
+    drawn = np.random.default_rng(seed).multinomial(len(gold), np.full(len(gold), 1 / len(gold)), size=draws)
+    weights = np.vstack([np.ones(len(gold)), drawn.astype(np.float64)])  # the first row is the sample itself
     kinds = np.array([row.kind for row in gold])
     topic, asks = _topic_counts(gold, found), _ask_counts(gold, found, names)
     acts = _act_counts(gold, found)
@@ -175,10 +176,10 @@ def _act_counts(gold: Sequence[Statement], found: Sequence[_Found]) -> Counts:
             if label.ask in ours.asks:
                 act = ours.asks[label.ask][0]
                 if act == label.act:
-                    counts[ACTS.index(label.act), 0, index] += 1
+                    counts[_ACT_INDEX[label.act], 0, index] += 1
                 else:
-                    counts[ACTS.index(label.act), 2, index] += 1
-                    counts[[*ACTS].index(act), 1, index] += 1  # type: ignore[arg-type]
+                    counts[_ACT_INDEX[label.act], 2, index] += 1
+                    counts[_ACT_INDEX[act], 1, index] += 1
     return counts
 
 
@@ -221,7 +222,7 @@ def _score(counts: Counts, weights: Counts) -> dict[str, float]:
 
 def _macro(counts: Counts, weights: Counts) -> dict[str, float]:
     """Mean over the classes that people used; in a draw, over those of them that it holds."""
-    used = counts[counts[:, [0, 2]].sum(axis=(1, 2)) > 0]
+    used = counts[(counts[:, 0] + counts[:, 2]).sum(axis=1) > 0]
     if not len(used):
         return {"precision": 0.0, "recall": 0.0, "f1": 0.0, "support": 0, "low": 0.0, "high": 0.0}
     precision, recall, f1, support = _figures(used, weights)

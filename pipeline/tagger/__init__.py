@@ -17,8 +17,8 @@ from pipeline.tagger.asks import asks_of, pointed_at
 from pipeline.tagger.gate import Gate
 from pipeline.tagger.lexicon import CONCEPT_OF_ASK, phrases
 from pipeline.tagger.match import match_of
-from pipeline.tagger.text import Reader, Reading
-from pipeline.tagger.topic import topic_of
+from pipeline.tagger.text import LONGEST, Reader, Reading
+from pipeline.tagger.topic import takes_up, topic_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class Tagger:
             statement = text[start:end]
             if index and "\n" not in text[spans[index - 1][1] : start]:
                 lead = ""
-            if self._gate.matches(statement) or before:
+            if self._gate.matches(statement) or (before and (before.topic or takes_up(statement))):
                 said = self._decide(statement, passage, before, lead)
                 before = said.before
                 if said.near_miss:
@@ -154,7 +154,9 @@ class Tagger:
 
     def _decide(self, statement: str, passage: TagInput, before: _Before | None, lead: str) -> _Said:
         """The four decisions on one statement."""
-        reading = self._reader.read(statement)
+        # Of a statement too long to be one, the part around its first topic word is read.
+        begin = max(0, self._gate.first(statement) - LONGEST // 2) if len(statement) > LONGEST else 0
+        reading = self._reader.read(statement[begin:])
         topic = topic_of(reading, before.reading if before else None)
         found = asks_of(reading, self._known) if topic else {}
         own = _Before(reading, bool(topic), tuple(found)) if self._gate.matches(statement) else None

@@ -30,7 +30,7 @@ _ADDRESSEE = re.compile(rf"^\W*To ask (?:[^.?;]{{0,160}}?(?=\b(?:{_QUESTION_WORD
 _LAST_STOP = re.compile(r"[.!?;:]+$")
 _CONTRACTED = {"n't": "not", "n’t": "not", "'ll": "will", "’ll": "will", "wo": "will", "sha": "shall", "ca": "can"}
 _ENDINGS = ("", "s", "es", "e", "y", "ies", "ed", "d", "ing", "al", "ion", "ions", "er", "ers")
-# Nobody writes a statement this long; what is longer is not one, and reading it stays linear in any case.
+# Nobody writes a statement this long; of what is longer so much is read, and time stays linear.
 LONGEST = 6000
 
 
@@ -63,7 +63,8 @@ class Reader:
         stems = {phrase.rstrip("*") for _, phrase in listed if phrase.endswith("*")}
         self._nlp = spacy.blank("en")
         # The norm of a word is worked out once for the vocabulary, not once for each time it is read.
-        self._nlp.vocab.lex_attr_getters[NORM] = _norm(stems, {word for phrase in words for word in phrase})
+        getters = self._nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]  # missing in spaCy's own stubs
+        getters[NORM] = _Norm(stems, {word for phrase in words for word in phrase})
         self._concepts = list(phrases)
         self._matcher = PhraseMatcher(self._nlp.vocab, attr="NORM")
         for index, concept in enumerate(self._concepts):
@@ -72,7 +73,7 @@ class Reader:
         self._index = {self._nlp.vocab.strings[str(index)]: index for index in range(len(self._concepts))}
 
     def read(self, statement: str) -> Reading:
-        """Read one statement; text beyond `LONGEST` characters is not read."""
+        """Read one statement; what is beyond `LONGEST` characters is not read."""
         text = _LAST_STOP.sub(r" \g<0>", _ADDRESSEE.sub("ask ", _NOISE.sub(" ", statement[:LONGEST]).rstrip()))
         doc = self._nlp.tokenizer(text)
         # Longest first, then the first in the statement, then the concept named first.
@@ -101,12 +102,14 @@ class Reader:
 
 def _forms(phrase: str) -> list[str]:
     """A word with `*` stays a stem; at the end of a longer phrase `*` is written out, as a stem would hold for all phrases."""
-    if not phrase.endswith("*") or phrase.isalpha() or re.fullmatch(r"\w+\*", phrase):
+    if not phrase.endswith("*") or re.fullmatch(r"\w+\*", phrase):
         return [phrase]
     return [phrase[:-1] + ending for ending in _ENDINGS]
 
 
-class _norm:  # noqa: N801 - a function with something to remember; a class because spaCy wants to pickle it
+class _Norm:
+    """The form in which a word is looked up: its stem, or its singular; a class, for spaCy pickles it with the vocabulary."""
+
     def __init__(self, stems: set[str], known: set[str]) -> None:
         self._stems, self._known = tuple(sorted(stems, key=len, reverse=True)), known
 

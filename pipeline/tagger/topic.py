@@ -67,6 +67,16 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 POINTING = re.compile(rf"\b(?:PREVENT|STOP|FORESEE){gap(4)}{_THESE}")
 
 
+_TAKES_UP = re.compile(
+    r"(?:prevent|avert|stop|halt|end|predict|anticipat|foresee)\w* [^.;]{0,60}?\b(?:th[eo]se|th[ia][ts]|such|it|heinous|horrific) "
+)
+
+
+def takes_up(statement: str) -> bool:
+    """Whether a statement without topic words may speak of preventing what the one before named; quick, and broad."""
+    return _TAKES_UP.search(statement) is not None
+
+
 def topic_of(reading: Reading, before: Reading | None) -> str | None:
     """The reason why a statement is on the topic, or None; `before` is the sentence before, for "prevent such crimes"."""
     for name, pattern in RULES:
