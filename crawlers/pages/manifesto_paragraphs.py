@@ -69,7 +69,8 @@ def pieces(columns: Sequence[list[Run]], known: repair.Vocabulary) -> Iterator[P
         text = repair.joined((line.text for line in paragraph.lines), known)
         if paragraph.kind == "list_item":
             text = BULLET.sub("", text, count=1)
-        if text := repair.clean(repair.mend(text, known)):
+        text = repair.clean(repair.mend(text, known))
+        if any(map(str.isalnum, text)):
             yield Piece(paragraph.lines[0].page, paragraph.kind, text)
 
 

@@ -117,7 +117,7 @@ def _read_pdf(body: bytes) -> Iterable[Piece]:
     unknown = sum(run.text.count(repair.UNKNOWN) for page in pages for run in page.runs)
     if letters < 10 * len(pages):
         raise UnreadableDocument(
-            f"this PDF has {len(pages)} pages but {letters} characters of text: a scan without text layer? Run OCR and "
+            f"the {len(pages)} pages of this PDF hold {letters} characters of text: a scan without text layer? Run OCR and "
             "add the result with `onrecord add`"
         )
     if unknown * 20 > letters:
