@@ -110,7 +110,7 @@ def _reader_digest() -> str:
     """Of the code that turns bytes into rows: another reader, another partition."""
     root = Path(__file__).parent.parent
     files = [
-        *sorted((root / "crawlers" / "pages").glob("*.py")),
+        *sorted((root / "crawlers" / "pages").rglob("*.py")),
         *(root / "pipeline" / f for f in ("documents.py", "memberships.py", "partitions.py", "statements.py")),
     ]
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()

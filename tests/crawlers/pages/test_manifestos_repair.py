@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawlers.pages.manifesto_repair import UNKNOWN, Vocabulary, clean, joined, mend, readings
+from crawlers.pages.manifestos.repair import UNKNOWN, Vocabulary, clean, joined, mend, readings
 
 NOTHING = Vocabulary([])
 

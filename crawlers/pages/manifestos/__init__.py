@@ -12,12 +12,12 @@ from itertools import groupby
 import pypdfium2 as pdfium
 
 from crawlers.pages import PageError
-from crawlers.pages import manifesto_repair as repair
-from crawlers.pages.manifesto_html import read_html, title
-from crawlers.pages.manifesto_layout import columns, without_furniture
-from crawlers.pages.manifesto_paragraphs import Kind, Piece, pieces
-from crawlers.pages.manifesto_pdf import Glyphs, read_pages
-from crawlers.pages.manifesto_text import read_text
+from crawlers.pages.manifestos import repair
+from crawlers.pages.manifestos.html import read_html, title
+from crawlers.pages.manifestos.layout import columns, without_furniture
+from crawlers.pages.manifestos.paragraphs import Kind, Piece, pieces
+from crawlers.pages.manifestos.pdf import Glyphs, read_pages
+from crawlers.pages.manifestos.text import read_text
 
 _MARKUP = re.compile(
     rb"\s*<(!doctype\s+html|html|head|body|main|article|section|header|div|h[1-6]|p|ul|ol|table|title|meta|script)\b",

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
-from crawlers.pages import manifesto_repair as repair
-from crawlers.pages.manifesto_paragraphs import BULLET, Kind, Piece
+from crawlers.pages.manifestos import repair
+from crawlers.pages.manifestos.paragraphs import BULLET, Kind, Piece
 
 _NEVER = ("script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "form", "button", "select",
           "iframe", "dialog", "object", "head", "rp", "rt")  # fmt: skip

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from crawlers.pages import manifesto_repair as repair
-from crawlers.pages.manifesto_layout import usual_size
-from crawlers.pages.manifesto_pdf import Run
+from crawlers.pages.manifestos import repair
+from crawlers.pages.manifestos.layout import usual_size
+from crawlers.pages.manifestos.pdf import Run
 
 Kind = Literal["heading", "paragraph", "list_item"]
 

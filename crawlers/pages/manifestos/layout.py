@@ -11,8 +11,8 @@ from functools import reduce
 from itertools import pairwise
 from statistics import median
 
-from crawlers.pages.manifesto_pdf import Page, Run
-from crawlers.pages.manifesto_repair import Vocabulary
+from crawlers.pages.manifestos.pdf import Page, Run
+from crawlers.pages.manifestos.repair import Vocabulary
 
 MARKER = re.compile(r"[•●▪■○◦‣⁃·*–—\-❱»>✓✔\ue000-\uf8ff]|o|\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}")
 _GUTTER = 5.0  # points; columns of small print stand about this far apart at least

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
-from crawlers.pages import manifesto_repair as repair
-from crawlers.pages.manifesto_paragraphs import BULLET, NUMBER, Kind, Piece
+from crawlers.pages.manifestos import repair
+from crawlers.pages.manifestos.paragraphs import BULLET, NUMBER, Kind, Piece
 
 _NEWLINE = re.compile("\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
 _PAGE_MARK = re.compile(r"\W*page\s+(\d{1,3})(?:\s+of\s+\d{1,3})?\W*", re.IGNORECASE)

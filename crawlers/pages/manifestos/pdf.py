@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
-from crawlers.pages.manifesto_repair import is_odd
+from crawlers.pages.manifestos.repair import is_odd
 
 _HYPHENS = {0x2, 0xAD, 0xFFFE}  # how pdfium, and some producers, write a hyphen that ends a line
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
