@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from crawlers.fetching import query
 from crawlers.pages import ShapeError
 from crawlers.pages.written_questions import QuestionPage, WrittenQuestion, read_list
+from crawlers.spiders.sweep import halves
 
 API = "https://questions-statements-api.parliament.uk/api/writtenquestions/questions"
 TAKE = 100
@@ -48,10 +49,7 @@ class Window:
 
     def halves(self) -> list[Window]:
         """Two windows that make up this one; none when it is a day."""
-        if self.first == self.last:
-            return []
-        middle = self.first + (self.last - self.first) // 2
-        return [replace(self, last=middle), replace(self, first=middle + timedelta(days=1))]
+        return halves(self)
 
     def changes(self, since: date) -> list[Window]:
         """Windows that hold the questions of this one that are new or changed since a day, that day included."""
