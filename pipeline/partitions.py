@@ -174,14 +174,13 @@ def tag(parsed: Path, aside: Path, tagger: Tagger) -> None:
     passages in which a rule could fire are ever seen by Python; memory stays flat."""
     with duckdb.connect() as connection, Tables(aside, TAGGED) as tables:
         gated = connection.execute(
-            """SELECT p.document_id, p.sha256, p.locator, p.kind, p.text, coalesce(d.title, ''),
+            f"""SELECT p.document_id, p.sha256, p.locator, p.kind, p.text, coalesce(d.title, ''),
                       concat_ws(' ', p.heading, p.lead_in), p.role
             FROM read_parquet($passages) p JOIN read_parquet($documents) d USING (document_id, sha256)
-            WHERE regexp_matches(p.text, $gate)""",
+            WHERE {tagger.gate_sql("p.text")}""",
             {
                 "passages": str(parsed / "passages.parquet"),
                 "documents": str(parsed / "documents.parquet"),
-                "gate": tagger.gate,
             },
         )
         while rows := gated.fetchmany(BATCH):
