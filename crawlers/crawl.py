@@ -22,15 +22,17 @@ from crawlers.pages import PageError
 from crawlers.progress import shown
 from crawlers.settings import CONTACT, contacts, scrapy_settings
 from crawlers.sources import load_manifestos, load_sources
-from crawlers.spiders import manifestos, members, written_questions
+from crawlers.spiders import early_day_motions, manifestos, members, written_questions, written_statements
 from crawlers.spiders.run import Run, Summary
 
 __all__ = ["CrawlError", "Summary", "add", "crawl"]
 
 SPIDERS: dict[str, Callable[[Run], Awaitable[None]]] = {
+    "early_day_motions": early_day_motions.crawl,
     "manifestos": manifestos.crawl,
     "members": members.crawl,
     "written_questions": written_questions.crawl,
+    "written_statements": written_statements.crawl,
 }
 FIRST_DATE = date(2005, 5, 5)  # of a source that names none: the first general election that we score
 FIRST_WAIT = 2.0  # seconds before a second try; a mirror that is asked without limit is no public service

@@ -27,6 +27,7 @@ from crawlers.spiders.sweep import asked_today, halves, note_asked, note_swept, 
 HOST = "https://oralquestionsandmotions-api.parliament.uk"
 LIST = f"{HOST}/EarlyDayMotions/list"  # plural
 DETAIL = f"{HOST}/EarlyDayMotion"  # singular
+MOST = 10_000  # rows of one window: they come oldest first, so that new ones shift no row; a failure costs a window
 TAKE = 100  # the API's own limit: asked for more, it gives 100 without a word
 WINDOWS_AT_ONCE = 3
 LATE = timedelta(days=7)  # by which a motion may appear after the day it bears
@@ -66,33 +67,26 @@ class Window:
         """Two windows that make up this one; none when it is a day."""
         return halves(self)
 
-    def years(self) -> list[Window]:
-        """The window as calendar years, so that a sweep that must be made again is not one of everything."""
-        parts = []
-        for year in range(self.first.year, self.last.year + 1):
-            first, last = max(self.first, date(year, 1, 1)), min(self.last, date(year, 12, 31))
-            parts.append(replace(self, first=first, last=last))
-        return parts
-
 
 async def crawl(run: Run) -> None:
     """Sweeps the list, and fetches those motions that speak of the source's terms."""
     key, terms = f"swept {run.since} {run.source.search_terms}", speaks_of(run.source.search_terms)
     before = swept(run, key)
-    whole = Window(run.since, run.until)
-    parts = whole.years()
+    parts = [Window(run.since, run.until)]
     if before:
         since = max(run.since, min(before.newest - LATE, run.until))
         young = max(run.since, min(since, run.until - YOUNG))
-        parts = [replace(whole, first=since, event="status")]
-        parts += replace(whole, first=since if asked_today(run) else young).years()
+        parts = [
+            Window(since, run.until, "status"),
+            Window(since if asked_today(run) else young, run.until),
+        ]
     asks_young_again = not asked_today(run)
     newest = [before.newest if before else run.since]
     seen: set[int] = set()
 
     async def window(part: Window) -> None:
         problems: list[str] = []
-        async for rows in sweep(run, part, problems, "motions"):
+        async for rows in sweep(run, part, problems, "motions", MOST):
             own = [row for row in rows if row.id not in seen and row.date_tabled >= run.since]
             found = [row for row in own if terms.search(f"{row.title}\n{row.text}")]
             seen.update(row.id for row in found)
