@@ -294,7 +294,7 @@ _WANTS = re.compile(
     r"|calls? for|my calls"
     r"|substitute|benefit|beyond reproach|never make|impossible|empower\w*|ensures|error|mistake"
     r"|would (?:have )?liked?|enabl\w*|nullif\w*|would be revoked|sound legal basis|boost|fight"
-    r"|passionate\w*|powerful|proud|required to|time for|it is time|had enough|welcomed|purpose of"
+    r"|passionate\w*|powerful|proud|required to|(?:i|we) (?:will|shall)|time for|it is time|had enough|welcomed|purpose of"
     r"|do all we can|specifically targeting)\b"
     r"|\bOBLIGE\b"
 )

@@ -6,7 +6,7 @@ lower case stands for itself, capitals for a concept.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import spacy
@@ -36,15 +36,15 @@ LONGEST = 6000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A statement as the rules see it: `symbols`, where each of them begins, and the words that it stands for."""
+    """A statement as the rules see it: `symbols`, parted by spaces, and the words that each of them stands for."""
 
     symbols: str
-    starts: tuple[int, ...]
-    words: tuple[str, ...]
+    words: Sequence[str]
 
     def quote(self, found: re.Match[str]) -> str:
         """The statement's own words for what a rule found in `symbols`, at most seven, for the reason."""
-        inside = [w for start, w in zip(self.starts, self.words, strict=True) if found.start() <= start < found.end()]
+        before = self.symbols.count(" ", 0, found.start())
+        inside = self.words[before : before + len(found.group().split())]
         return " ".join(inside if len(inside) < 8 else [*inside[:3], "…", *inside[-3:]])
 
 
@@ -74,30 +74,26 @@ class Reader:
 
     def read(self, statement: str) -> Reading:
         """Read one statement; what is beyond `LONGEST` characters is not read."""
-        text = _LAST_STOP.sub(r" \g<0>", _ADDRESSEE.sub("ask ", _NOISE.sub(" ", statement[:LONGEST]).rstrip()))
-        doc = self._nlp.tokenizer(text)
-        # Longest first, then the first in the statement, then the concept named first.
-        found = sorted((start - end, start, self._index[key], end) for key, start, end in self._matcher(doc))
-        taken: dict[int, tuple[str, int]] = {}
+        text = _ADDRESSEE.sub("ask ", " ".join(_NOISE.sub(" ", statement[:LONGEST]).split()))
+        doc = self._nlp.tokenizer(_LAST_STOP.sub(r" \g<0>", text))
+        words = [token.text for token in doc]
+        symbols = " ".join(words).lower().split(" ")
+        for start, end, concept in reversed(self._concepts_of(doc)):
+            symbols[start:end] = [concept]
+            words[start:end] = [" ".join(words[start:end])]
+        return Reading(" ".join([_CONTRACTED.get(symbol, symbol) for symbol in symbols]), words)
+
+    def _concepts_of(self, doc: Doc) -> list[tuple[int, int, str]]:
+        """(first token, one past the last, concept) of the phrases found, in order and without overlap."""
+        taken = []
         covered: set[int] = set()
-        for _, start, concept, end in found:
-            span = range(start, end)
-            if covered.isdisjoint(span):
+        # Longest first, then the first in the statement, then the concept named first.
+        for _, start, index, end in sorted((s - e, s, self._index[key], e) for key, s, e in self._matcher(doc)):
+            if covered.isdisjoint(span := range(start, end)):
                 covered.update(span)
-                if self._concepts[concept]:
-                    taken[start] = (self._concepts[concept], end)
-        tokens = [token.text for token in doc]
-        symbols, starts, words, at, position = [], [], [], 0, 0
-        while at < len(tokens):
-            word = tokens[at]
-            symbol, end = taken.get(at) or (_CONTRACTED.get(word.lower(), word.lower().strip()), at + 1)
-            if symbol:
-                symbols.append(symbol)
-                starts.append(position)
-                words.append(" ".join(tokens[at:end]))
-                position += len(symbol) + 1
-            at = end
-        return Reading(" ".join(symbols), tuple(starts), tuple(words))
+                if self._concepts[index]:
+                    taken.append((start, end, self._concepts[index]))
+        return sorted(taken)
 
 
 def _forms(phrase: str) -> list[str]:
