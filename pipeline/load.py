@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from pipeline.chair import TITLE, chair_spells
 from pipeline.memberships import FIRST, LAST, ApiSpell, Days, close_gaps, party_spells
 from pipeline.partitions import Partition, files
 from pipeline.reference import Correction, Reference
@@ -51,13 +53,20 @@ def crawls(connection: Connection, partitions: list[Partition], data: Path) -> N
 
 def members(connection: Connection, partitions: list[Partition], reference: Reference) -> None:
     """Members, and their parties, seats and posts by date; of several answers about a member the latest counts."""
-    for table in ("members", "parties", "seats", "posts"):
+    for table in ("members", "parties", "seats", "posts", "chair"):
         _view(connection, f"parsed_{table}", files(partitions, table))
     latest = """SELECT DISTINCT * EXCLUDE (retrieved_at) FROM parsed_{0} SEMI JOIN
         (SELECT member_id, max(retrieved_at) AS retrieved_at FROM parsed_{0} GROUP BY member_id) USING (member_id, retrieved_at)"""
     for table, columns in (("members", "* EXCLUDE (api_id, api_name)"), ("seats", "*"), ("posts", "*")):
         if _exists(connection, f"parsed_{table}"):
             connection.execute(f"INSERT INTO {table} BY NAME SELECT {columns} FROM ({latest.format(table)})")
+    if _exists(connection, "parsed_chair"):
+        seen: dict[date, set[int]] = defaultdict(set)
+        for day, member_id in connection.execute(
+            "SELECT day, member_id FROM parsed_chair QUALIFY retrieved_at = max(retrieved_at) OVER (PARTITION BY day)"
+        ).fetchall():
+            seen[day].add(member_id)
+        _rows(connection, "posts", [(member_id, "speaker", TITLE, *days) for member_id, *days in chair_spells(seen)])
     if not _exists(connection, "parsed_parties"):
         return
     today: dict[int, int | None] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -11,7 +12,16 @@ import pyarrow as pa
 
 from crawlers.archive import Capture
 from crawlers.pages import PageError, SoftError
-from crawlers.pages.members import is_history, is_search, member_id, read_biography, read_history, read_search
+from crawlers.pages.members import (
+    is_history,
+    is_search,
+    member_id,
+    read_biography,
+    read_history,
+    read_search,
+    read_speakers,
+    speakers_day,
+)
 from pipeline.reference import Party
 
 _KEY = [("member_id", pa.int32()), ("retrieved_at", pa.timestamp("us"))]
@@ -22,7 +32,9 @@ MEMBER_TABLES = {
     "parties": pa.schema([*_KEY, *_PARTY, *_SPELL]),
     "seats": pa.schema([*_KEY, ("house", pa.string()), ("constituency", pa.string()), *_SPELL]),
     "posts": pa.schema([*_KEY, ("kind", pa.string()), ("title", pa.string()), *_SPELL]),
+    "chair": pa.schema([*_KEY, ("day", pa.date32())]),
 }
+CHAIR = re.compile("Speaker of the House of Commons|Ways and Means")  # the Lords have deputies by the dozen: not these
 
 Row = dict[str, Any]
 FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
@@ -68,11 +80,18 @@ def read_members(capture: Capture, body: bytes) -> Iterator[tuple[str, Row]]:
                         "start_date": seat.start, "end_date": seat.end,
                     }  # fmt: skip
         elif (member := member_id(capture.url)) is not None:
-            for post in read_biography(body, member).posts:
+            biography = read_biography(body, member)
+            chaired = [
+                dataclasses.replace(post, kind="speaker") for post in biography.other_posts if CHAIR.search(post.title)
+            ]
+            for post in [*biography.posts, *chaired]:
                 yield "posts", key | {
                     "member_id": member, "kind": post.kind, "title": post.title,
                     "start_date": post.start, "end_date": post.end,
                 }  # fmt: skip
+        elif day := speakers_day(capture.url):
+            for speaker in read_speakers(body):
+                yield "chair", key | {"member_id": speaker.id, "day": day}
     except SoftError:
         return
     except PageError as error:

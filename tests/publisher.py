@@ -166,7 +166,7 @@ class Questions:
 
 
 class Members:
-    """members-api.parliament.uk: Search, History, Biography and the answering bodies."""
+    """members-api.parliament.uk: Search, History, Biography, the answering bodies and the Speaker of a day."""
 
     def __init__(self, folder: Path, questions: Questions) -> None:
         people = [json.loads(path.read_bytes()) for path in folder.glob("*.json")]
@@ -182,6 +182,10 @@ class Members:
         if path == "/api/members/history":
             known = [self.people[number]["history"] for number in map(int, query.all("ids")) if number in self.people]
             return as_json([{"value": row, "links": []} for row in known])
+        if found := re.fullmatch(r"/api/posts/speakeranddeputies/(\d{4}-\d\d-\d\d)", path):
+            return as_json(
+                [{"value": row["value"], "links": []} for row in self.people.values() if self.chairs(row, found[1])]
+            )
         if found := re.fullmatch(r"/api/members/(\d+)/biography", path):
             person = self.people.get(int(found[1]))
             return as_json({"value": person["biography"], "links": []}) if person else not_found()
@@ -194,6 +198,14 @@ class Members:
             ]
             return as_json(rows)
         return NOWHERE
+
+    @staticmethod
+    def chairs(row: Row, day: str) -> bool:
+        """Whether the member is the Speaker on that day."""
+        return any(
+            spell["party"]["name"] == "Speaker" and spell["startDate"][:10] <= day <= (spell["endDate"] or "9999")[:10]
+            for spell in row["history"]["partyHistory"]
+        )
 
     @staticmethod
     def search(people: list[Row], query: Query) -> Answer:

@@ -1,4 +1,6 @@
-"""Members of both Houses: members-api.parliament.uk/api/Members/{Search,History,<id>/Biography}, Reference/AnsweringBodies."""
+"""Members of both Houses: members-api.parliament.uk/api/Members/{Search,History,<id>/Biography}, Reference/AnsweringBodies,
+Posts/SpeakerAndDeputies/<day>.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +14,14 @@ from crawlers.pages.api_json import Day, DayIfKnown, Link, Record, as_record, re
 
 House = Literal["Commons", "Lords"]
 HOUSES: dict[int, House] = {1: "Commons", 2: "Lords"}
+MOST_SPEAKERS = 10  # of one day: there are a Speaker and three deputies, and on the day of a change a few more
 
 MEMBERS = r"https?://members-api\.parliament\.uk/api/Members"
 SEARCH = re.compile(MEMBERS + r"/Search(\?.*)?", re.IGNORECASE)
 HISTORY = re.compile(MEMBERS + r"/History(\?.*)?", re.IGNORECASE)
+SPEAKERS = re.compile(
+    r"https?://members-api\.parliament\.uk/api/Posts/SpeakerAndDeputies/(\d{4}-\d\d-\d\d)/?(\?.*)?", re.IGNORECASE
+)
 BIOGRAPHY = re.compile(MEMBERS + r"/(\d+)/Biography(\?.*)?", re.IGNORECASE)
 
 
@@ -85,9 +91,9 @@ class MemberHistory:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post and from when to when."""
+    """A post and from when to when; among the other ones are the Speaker's and the Deputy Speakers'."""
 
-    kind: Literal["government", "opposition", "other"]
+    kind: Literal["government", "opposition", "speaker", "other"]
     title: str
     start: date
     end: date | None
@@ -267,6 +273,16 @@ def read_answering_bodies(body: bytes) -> dict[int, str]:
     return {row.id: row.name for row in (as_record(_AnsweringBody, row) for row in _rows(body))}
 
 
+def read_speakers(body: bytes) -> list[MemberSummary]:
+    """The Speaker and the Deputy Speakers of the Commons on the day that was asked for; the answer does not tell which is
+    which, nor since when. Empty for a day without any, or before the records begin. Raises SoftError, ShapeError.
+    """
+    found = [_summary(as_record(_MemberItem, row).value) for row in _rows(body)]
+    if len(found) > MOST_SPEAKERS:
+        raise ShapeError(f"{len(found)} people are Speaker or deputy on one day: the day was not understood")
+    return found
+
+
 def is_search(url: str) -> bool:
     """Whether this is a page of /Members/Search."""
     return SEARCH.fullmatch(url) is not None
@@ -285,6 +301,16 @@ def member_id(url: str) -> int | None:
     """
     found = BIOGRAPHY.fullmatch(url)
     return int(found[1]) if found else None
+
+
+def speakers_day(url: str) -> date | None:
+    """The day whose Speaker and deputies this address gives; None for any other address.
+
+    >>> speakers_day("https://members-api.parliament.uk/api/Posts/SpeakerAndDeputies/2019-11-01")
+    datetime.date(2019, 11, 1)
+    """
+    found = SPEAKERS.fullmatch(url)
+    return date.fromisoformat(found[1]) if found else None
 
 
 def _rows(body: bytes) -> list[Any]:

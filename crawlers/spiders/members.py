@@ -1,20 +1,27 @@
-"""Members: everyone who sat in either House in the time asked for, with parties, seats and posts.
+"""Members: everyone who sat in either House in the time asked for, with parties, seats and posts; and the Speaker and
+Deputy Speakers on sample days.
 
-The API answers 20 members a page and leaves gaps among its numbers; posts stand only in each member's biography.
+The API answers 20 members a page and leaves gaps among its numbers; posts stand only in each member's biography. Who was
+in the chair it tells for one day at a time, so it is asked for days between which few changes lie.
 """
 
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from crawlers.fetching import Refused, for_each, query
 from crawlers.pages import ShapeError
-from crawlers.pages.members import MemberHistory, read_biography, read_history, read_search
+from crawlers.pages.members import MemberHistory, read_biography, read_history, read_search, read_speakers
 from crawlers.recording import Errand
 from crawlers.spiders.run import Run
 
 API = "https://members-api.parliament.uk/api/Members"
+SPEAKERS = "https://members-api.parliament.uk/api/Posts/SpeakerAndDeputies"
+DEPUTIES_CHOSEN = timedelta(
+    days=45
+)  # after a general election: they were chosen 33 days after that of 2010, sooner after others
 PAGE = 20  # the API's own limit
 HISTORIES = 50  # members asked for at once
 SWEEPS = 4
@@ -44,10 +51,35 @@ async def crawl(run: Run) -> None:
         if not await _biography(run, member, histories.get(member)):
             gaps.append(member)
 
+    unknown: list[date] = []
+
+    async def speakers(day: date) -> None:
+        url, about = f"{SPEAKERS}/{day}", {"day": day.isoformat()}
+        known = run.fetch.archive.latest(url)
+        if known and known.metadata == about and day != run.until:
+            return
+        try:
+            await run.fetch.run(url, Errand(lambda body, _: read_speakers(body), about))
+        except Refused:
+            unknown.append(day)
+
     await for_each(found, biography)
+    await for_each(speaker_days(run.since, run.until, {entry.election_date for entry in run.manifestos}), speakers)
     if gaps:
         numbers = ", ".join(map(str, sorted(set(gaps))))
         run.summary.notes.append(f"the Members API has no history or no biography of: {numbers}")
+    if unknown:
+        days = ", ".join(map(str, sorted(unknown)))
+        run.summary.notes.append(f"the Members API does not say who was Speaker or deputy on: {days}")
+
+
+def speaker_days(since: date, until: date, elections: Iterable[date]) -> list[date]:
+    """Days on which to ask who is in the chair: the first and the last, each 1 November, and soon after each general
+    election, when deputies are chosen anew. A few days a Parliament; answers about the past are asked for once.
+    """
+    days = {since, until, *(date(year, 11, 1) for year in range(since.year, until.year + 1))}
+    days |= {election + DEPUTIES_CHOSEN for election in elections}
+    return sorted(day for day in days if since <= day <= until)
 
 
 def sat(history: MemberHistory, since: date, until: date) -> bool:

@@ -73,6 +73,7 @@ class StandIn:
         self.script: dict[str, list[Reply]] = defaultdict(list)
         self.asked: list[tuple[float, str]] = []
         self.pages: Callable[[int], None] = lambda skip: None  # called before each page of the questions list
+        self.chair: Callable[[str], list[int]] = lambda day: []  # members who are Speaker or deputy on a day
         self.agents: set[str] = set()
         self._lock = threading.Lock()
 
@@ -106,6 +107,8 @@ class StandIn:
             return as_json(
                 [{"value": self.members[number]["history"], "links": []} for number in wanted if number in self.members]
             )
+        if path.startswith(f"{MEMBERS}/Posts/SpeakerAndDeputies/"):
+            return as_json([{"value": self.members[number]["summary"], "links": []} for number in self.chair(last)])
         if path.endswith("/Biography") and int(path.split("/")[-2]) in self.members:
             return as_json(BIOGRAPHY)
         return as_json({"status": 404, "title": "Not Found"}, 404)
