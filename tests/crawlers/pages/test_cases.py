@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from pydantic_core import to_jsonable_python
 
-from crawlers.pages.members import read_answering_bodies, read_biography, read_history, read_search
+from crawlers.pages import early_day_motions, written_statements
+from crawlers.pages.members import read_answering_bodies, read_biography, read_history, read_search, read_speakers
 from crawlers.pages.text import plain_text
 from crawlers.pages.written_questions import read_detail, read_list
 
@@ -26,6 +27,11 @@ READERS: dict[str, Callable[[bytes], Any]] = {
     "member_history": read_history,
     "member_biography": lambda body: read_biography(body, 90001),
     "answering_bodies": read_answering_bodies,
+    "speakers": read_speakers,
+    "statement": written_statements.read_detail,
+    "statement_list": written_statements.read_list,
+    "motion": early_day_motions.read_detail,
+    "motion_list": early_day_motions.read_list,
     "text": lambda body: plain_text(body.decode()).split("\n"),
 }
 
