@@ -175,7 +175,7 @@ def tag(parsed: Path, aside: Path, tagger: Tagger) -> None:
     with duckdb.connect() as connection, Tables(aside, TAGGED) as tables:
         gated = connection.execute(
             f"""SELECT p.document_id, p.sha256, p.locator, p.kind, p.text, coalesce(d.title, ''),
-                      concat_ws(' ', p.heading, p.lead_in), p.role
+                      concat_ws(chr(10), p.heading, p.lead_in), p.role
             FROM read_parquet($passages) p JOIN read_parquet($documents) d USING (document_id, sha256)
             WHERE {tagger.gate_sql("p.text")}""",
             {

@@ -23,7 +23,8 @@ from pipeline.tagger.topic import takes_up, topic_of
 
 @dataclass(frozen=True, slots=True)
 class TagInput:
-    """One passage: `kind` as in `passages.kind`, `heading` the nearest heading above it, `role` the speaker's posts that day."""
+    """One passage: `kind` as in `passages.kind`, `heading` the nearest heading above it and, on a line of its own,
+    the line ending in a colon that introduces its list, `role` the speaker's posts that day."""
 
     kind: str
     text: str
@@ -132,7 +133,7 @@ class Tagger:
         labels: list[Label] = []
         misses: list[NearMiss] = []
         before = self._title(passage)
-        lead = passage.heading if passage.heading.endswith(":") else ""
+        lead = passage.heading.rpartition("\n")[2] if passage.heading.endswith(":") else ""
         for index, (start, end) in enumerate(spans):
             statement = text[start:end]
             if index and "\n" not in text[spans[index - 1][1] : start]:
@@ -160,7 +161,7 @@ class Tagger:
         topic = topic_of(reading, before.reading if before else None)
         found = asks_of(reading, self._known) if topic else {}
         own = _Before(reading, bool(topic), tuple(found)) if self._gate.matches(statement) else None
-        if topic and is_fragment(reading, passage.kind):
+        if topic and not lead and is_fragment(reading, passage.kind):
             return _Said(own, near_miss=(next(iter(found), None), "a heading or a scrap of one"))
         if not topic and not (before and before.topic):
             return _Said(own, near_miss=self._near_miss(reading) if own else None)

@@ -26,7 +26,11 @@ _FRONT_BENCH = re.compile(r"\b(?:Shadow|Opposition|Spokes\w+)\b")
 def act_of(reading: Reading, kind: str, role: str, lead: Reading | None = None) -> tuple[str, str]:
     """The act of a statement and the words it was decided by; `lead` is the line above a list ("We will press for:")."""
     if lead is not None and kind == "manifesto" and not _FINITE.search(reading.symbols):
-        led = _found(lead, _LED_WISH, "support") or _found(lead, _LED_PLEDGE, "commit")
+        led = (
+            _found(lead, _LED_WISH, "support")
+            or _found(reading, _WISHES, "support")  # "We will: Support the call for ..." binds nobody either
+            or _found(lead, _LED_PLEDGE, "commit")
+        )
         if led:
             return led
     return next(decision for rule in _RULES if (decision := rule(reading, kind, role)))

@@ -36,10 +36,11 @@ LONGEST = 6000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A statement as the rules see it: `symbols`, parted by spaces, and the words that each of them stands for."""
+    """A statement as the rules see it: `symbols`, parted by spaces, the words that each of them stands for, and the concepts."""
 
     symbols: str
     words: Sequence[str]
+    concepts: frozenset[str]
 
     def quote(self, found: re.Match[str]) -> str:
         """The statement's own words for what a rule found in `symbols`, at most seven, for the reason."""
@@ -78,10 +79,15 @@ class Reader:
         doc = self._nlp.tokenizer(_LAST_STOP.sub(r" \g<0>", text))
         words = [token.text for token in doc]
         symbols = " ".join(words).lower().split(" ")
-        for start, end, concept in reversed(self._concepts_of(doc)):
+        concepts = self._concepts_of(doc)
+        for start, end, concept in reversed(concepts):
             symbols[start:end] = [concept]
             words[start:end] = [" ".join(words[start:end])]
-        return Reading(" ".join([_CONTRACTED.get(symbol, symbol) for symbol in symbols]), words)
+        return Reading(
+            " ".join([_CONTRACTED.get(symbol, symbol) for symbol in symbols]),
+            words,
+            frozenset(c for _, _, c in concepts),
+        )
 
     def _concepts_of(self, doc: Doc) -> list[tuple[int, int, str]]:
         """(first token, one past the last, concept) of the phrases found, in order and without overlap."""
