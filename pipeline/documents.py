@@ -151,16 +151,17 @@ def led(blocks: Iterable[Block]) -> Iterator[tuple[Block, str | None, str | None
     """Each block with the heading above it and with its lead-in: the line ending in a colon that introduces the list in
     which it stands. "We will press for:" makes all the difference to what an item below it commits the party to.
 
-    A lead-in holds until the next heading or lead-in, and, once list items have begun, until they end. (Plain texts do
-    not mark their list items, so there it holds to the next heading.)
+    A lead-in holds until the next heading or lead-in, and, once list items have begun, until two paragraphs follow each
+    other (one may belong to the item above it). Plain texts that do not mark their items: to the next heading.
     """
     heading: str | None = None
     lead_in: str | None = None
-    in_list = False
+    in_list, between = False, 0
     for block in blocks:
-        if block.kind == "heading" or (in_list and block.kind != "list_item"):
+        between = 0 if block.kind == "list_item" else between + 1
+        if block.kind == "heading" or (in_list and between > 1):
             lead_in, in_list = None, False
-        yield block, heading, lead_in
+        yield block, heading, lead_in if block.kind == "list_item" or not in_list else None
         if block.text.endswith(":"):
             start, end = split(block.text, "manifesto")[-1]
             lead_in, in_list = block.text[start:end], False

@@ -25,6 +25,26 @@ def block(kind: str, text: str) -> Block:
             ],
             [None, "We will press for:", "We will press for:", None],
         ),
+        # one paragraph may belong to the item above it; two end the list
+        (
+            [
+                ("paragraph", "We back:"),
+                ("list_item", "A unit."),
+                ("paragraph", "It must be small."),
+                ("list_item", "An inquiry."),
+            ],
+            [None, "We back:", None, "We back:"],
+        ),
+        (
+            [
+                ("paragraph", "We back:"),
+                ("list_item", "A unit."),
+                ("paragraph", "So."),
+                ("paragraph", "Now."),
+                ("list_item", "Roads."),
+            ],
+            [None, "We back:", None, None, None],
+        ),
         # a heading ends it
         ([("paragraph", "We will:"), ("heading", "Roads"), ("paragraph", "Mend them.")], [None, None, None]),
         # plain text does not mark its items
