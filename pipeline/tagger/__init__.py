@@ -138,8 +138,11 @@ class Tagger:
             statement = text[start:end]
             if index and "\n" not in text[spans[index - 1][1] : start]:
                 lead = ""
-            if self._gate.matches(statement) or (before and (before.topic or takes_up(statement))):
-                said = self._decide(statement, passage, before, lead)
+            has_words = self._gate.matches(statement)
+            if not has_words and not (before and (before.topic or takes_up(statement))):
+                before = None
+            else:
+                said = self._decide(statement, has_words, passage, before, lead)
                 before = said.before
                 if said.near_miss:
                     misses.append(NearMiss(start, end, statement, *said.near_miss))
@@ -153,14 +156,14 @@ class Tagger:
                 lead = statement
         return Tagged(tuple(labels), tuple(misses))
 
-    def _decide(self, statement: str, passage: TagInput, before: _Before | None, lead: str) -> _Said:
-        """The four decisions on one statement."""
+    def _decide(self, statement: str, has_words: bool, passage: TagInput, before: _Before | None, lead: str) -> _Said:
+        """The four decisions on one statement; `has_words`: it holds a topic word itself."""
         # Of a statement too long to be one, the part around its first topic word is read.
         begin = max(0, self._gate.first(statement) - LONGEST // 2) if len(statement) > LONGEST else 0
         reading = self._reader.read(statement[begin:])
         topic = topic_of(reading, before.reading if before else None)
         found = asks_of(reading, self._known) if topic else {}
-        own = _Before(reading, bool(topic), tuple(found)) if self._gate.matches(statement) else None
+        own = _Before(reading, bool(topic), tuple(found)) if has_words else None
         if topic and not lead and is_fragment(reading, passage.kind):
             return _Said(own, near_miss=(next(iter(found), None), "a heading or a scrap of one"))
         if not topic and not (before and before.topic):
@@ -186,11 +189,10 @@ class Tagger:
         return _Before(reading, True, tuple(asks_of(reading, self._known))) if topic_of(reading, None) else None
 
     def _near_miss(self, reading: Reading) -> tuple[str | None, str] | None:
-        symbols = set(reading.symbols.split())
-        if symbols.isdisjoint({"ATROCITY", "DOCTRINE", "CONVENTION", "COURT", "AMENDMENT", "NEVER"}):
+        if reading.concepts.isdisjoint({"ATROCITY", "DOCTRINE", "CONVENTION", "COURT", "AMENDMENT", "NEVER"}):
             return None, "topic words in a look-alike only"
         for ask in self.asks:
-            if CONCEPT_OF_ASK[ask.ask_id] in symbols:
+            if CONCEPT_OF_ASK[ask.ask_id] in reading.concepts:
                 return ask.ask_id, "words of the ask beside an atrocity, none of prevention or duty"
         return None
 

@@ -10,16 +10,17 @@ from pipeline.tagger.topic import PREVENTING, R2P, gap
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way to touch an ask: `holds` is found in the statement, and `unless` is not."""
+    """One way to touch an ask: `holds` is found in the statement and `unless` is not; without the concept `needs` none is."""
 
     ask_id: str
     name: str
+    needs: str
     holds: re.Pattern[str]
     unless: re.Pattern[str] | None
 
 
-def _rule(ask_id: str, name: str, holds: str, unless: str = "") -> Rule:
-    return Rule(ask_id, name, re.compile(holds), re.compile(unless) if unless else None)
+def _rule(ask_id: str, name: str, needs: str, holds: str, unless: str = "") -> Rule:
+    return Rule(ask_id, name, needs, re.compile(holds), re.compile(unless) if unless else None)
 
 
 # Deciding whether there was an atrocity is no inquiry into prevention, nor are other people's inquiries.
@@ -50,6 +51,7 @@ RULES = (
     _rule(
         "national-inquiry",
         "inquiry",
+        "INQUIRY",
         r"\bINQUIRY\b(?=.*\b(?:ATROCITY|DOCTRINE|PREVENT|FORESEE|STOP|UK|acted|abandon)\b)"
         r"|\bUK\b.*\bPREVENT\b.*\bINQUIRY\b",
         rf"{_DECIDES}|{_FOREIGN}",
@@ -57,6 +59,7 @@ RULES = (
     _rule(
         "prevention-unit",
         "unit",
+        "ATROCITY",
         r"\bATROCITY PREVENT(?: thematic)? (?:UNIT|department|team|cell|desk|staff)\b"
         r"|\bATROCITY(?: -)?(?: RISK)? (?:UNIT|team|cell|desk)\b"
         rf"|\bUNIT\b{gap(14)}(?:PREVENT|RISK|FORESEE|SIGNS|STOP|watch){gap(8)}ATROCITY\b"
@@ -66,18 +69,21 @@ RULES = (
     _rule(
         "r2p-focal-point",
         "role",
+        "ROLE",
         rf"\bROLE\b{gap(14)}(?:DOCTRINE|ATROCITY|PREVENT)\b|\b(?:DOCTRINE|ATROCITY PREVENT|ATROCITY){gap(8)}ROLE\b"
         rf"|{PREVENTING}.*\bROLE (?:in charge )?(?:of|for) (?:it|this|that|them)\b",
     ),
     _rule(
         "cross-portfolio",
         "reach",
+        "ATROCITY",
         rf"{_ACROSS}.*{PREVENTING}|{PREVENTING}.*{_ACROSS}",
         r"\bcoalition\b|PORTFOLIO law\b|\b(?:UNIT|INQUIRY|ROLE|DOCUMENT|PREVENT (?:team|department))\b",
     ),
     _rule(
         "cross-portfolio",
         "commitment",
+        "ATROCITY",
         rf"\b(?:commitment|commits?|committed)(?: \S+){{0,3}} to (?:\S+ ){{0,3}}{PREVENTING}"
         rf"|\bleaders? in (?:the )?{PREVENTING}|{PREVENTING}(?: \S+){{0,14}} {_PRIORITY}",
         rf"{_OTHER_ASKS}|{_ONE_CONFLICT}",
@@ -85,11 +91,13 @@ RULES = (
     _rule(
         "security-documents",
         "document",
+        "DOCUMENT",
         r"\bDOCUMENT\b(?=.*\b(?:ATROCITY|DOCTRINE)\b)|\b(?:ATROCITY|DOCTRINE)\b.*\bDOCUMENT\b",
     ),
     _rule(
         "prevention-strategy",
         "strategy",
+        "ATROCITY",
         rf"\bATROCITY\b{gap(5)}(?:PREVENT{gap(3)})?STRATEGY\b|\bATROCITY PREVENT (?:\S+ )?(?:approach"
         r"|policy|plan|agenda|work plan)\b"
         rf"|\bSTRATEGY\b{gap(8)}(?:PREVENT|STOP|FORESEE|RISK|SIGNS|respond|response)\b(?=.*\bATROCITY\b)"
@@ -99,16 +107,22 @@ RULES = (
     _rule(
         "prevention-strategy",
         "signs",
+        "ATROCITY",
         rf"\bSIGNS\b{gap(9)}ATROCITY\b|\bATROCITY\b{gap(4)}SIGNS\b|\b(?:assess\w*|monitor\w*"
         r"|analys\w*)\b.*\bATROCITY RISK\b",
         r"\b(?:UNIT|AREA|INQUIRY|ROLE)\b",
     ),
     _rule(
-        "champion-r2p", "doctrine", R2P, rf"\bDOCTRINE ROLE\b|\bROLE (?:\S+ ){{0,3}}DOCTRINE\b|{_HISTORY}|{_WRITTEN_IN}"
+        "champion-r2p",
+        "doctrine",
+        "DOCTRINE",
+        R2P,
+        rf"\bDOCTRINE ROLE\b|\bROLE (?:\S+ ){{0,3}}DOCTRINE\b|{_HISTORY}|{_WRITTEN_IN}",
     ),
     _rule(
         "champion-r2p",
         "duty",
+        "",
         rf"\bOBLIGE\b.*\bCONVENTION\b|\bCONVENTION\b{gap(12)}OBLIGE\b|\b(?:OBLIGE"
         rf"|required){gap(16)}PREVENT\b(?=.*\bATROCITY\b)"
         rf"|\bATROCITY\b.*\b(?:OBLIGE|required){gap(12)}PREVENT\b|\bCONVENTION\b.*\bconvention OBLIGE\b",
@@ -117,6 +131,7 @@ RULES = (
     _rule(
         "prevention-lens",
         "policy area",
+        "",
         rf"\bAREA\b.*\b{_TEST}\b|\b{_TEST}\b.*\bAREA\b|\bAMENDMENT\b"
         r"|\bPORTFOLIO(?: \S+){0,4} with (?:\S+ ){0,3}(?:states?|country|countries|nations?|regimes?)\b.*\bATROCITY\b",
         r"\b(?:security checks?|criminality|exclusion|prosecut\w*|extradit\w*|accountab\w*|held to account)\b",
@@ -141,7 +156,7 @@ def asks_of(reading: Reading, known: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     wanted = set(known)
     for rule in RULES:
-        if rule.ask_id in wanted and rule.ask_id not in found:
+        if rule.ask_id in wanted and rule.ask_id not in found and (not rule.needs or rule.needs in reading.concepts):
             held = rule.holds.search(reading.symbols)
             if held and not (rule.unless and rule.unless.search(reading.symbols)):
                 found[rule.ask_id] = f"{rule.name} '{reading.quote(held)}'"

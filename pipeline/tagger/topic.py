@@ -28,38 +28,45 @@ _THESE = (
     r"|tragedies|suffering|evil)|(?:heinous|horrific) crimes)"
 )
 
-RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("prevention", r"\bATROCITY(?: and \S+)?(?: thematic| upstream|-)? PREVENT\b"),
-        ("preventing", rf"\bPREVENT(?! from (?:speak|call))(?: and \S+)?{gap(9)}ATROCITY\b"),
-        ("prevented", rf"\bATROCITY\b{gap(12)}(?:be|been|being|not|are|were|actively|is) (?:\S+ )?PREVENT\b"),
-        ("ending", rf"\bSTOP\b{gap(6)}ATROCITY\b"),
-        ("ending", rf"\bATROCITY\b{gap(4)}(?:to an STOP|be STOP|before they|before it)\b"),
+# Name, concepts without which there is nothing to search for, pattern.
+RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
+    (name, frozenset(needs.split()), re.compile(pattern))
+    for name, needs, pattern in (
+        ("prevention", "ATROCITY PREVENT", r"\bATROCITY(?: and \S+)?(?: thematic| upstream|-)? PREVENT\b"),
+        ("preventing", "ATROCITY PREVENT", rf"\bPREVENT(?! from (?:speak|call))(?: and \S+)?{gap(9)}ATROCITY\b"),
+        (
+            "prevented",
+            "ATROCITY PREVENT",
+            rf"\bATROCITY\b{gap(12)}(?:be|been|being|not|are|were|actively|is) (?:\S+ )?PREVENT\b",
+        ),
+        ("ending", "ATROCITY STOP", rf"\bSTOP\b{gap(6)}ATROCITY\b"),
+        ("ending", "ATROCITY", rf"\bATROCITY\b{gap(4)}(?:to an STOP|be STOP|before they|before it)\b"),
         (
             "preventing",
+            "ATROCITY",
             rf"\b(?:PREVENT|STOP|FORESEE){gap(4)}{_THESE}.*\bATROCITY\b|\bATROCITY\b.*\b(?:PREVENT|STOP"
             rf"|FORESEE){gap(4)}{_THESE}",
         ),
-        ("prevented", rf"\bATROCITY\b.*{_THESE}{gap(5)}(?:be|not|been|being) (?:\S+ )?(?:PREVENT|STOP)\b"),
-        ("foreseeing", rf"\b(?:FORESEE|SIGNS|before (?:an?|the|it|they))\b{gap(5)}ATROCITY\b"),
-        ("foreseeing", rf"\bATROCITY(?: was| were| so often)?{gap(4)}FORESEE\b"),
-        ("risk", rf"\bRISK\b(?! who){gap(4)}ATROCITY\b"),
-        ("risk", r"\bATROCITY (?:- |related |crimes? )?(?:RISK|SIGNS|anticipation|response|desk|early)\b"),
-        ("protecting", rf"\bPROTECT\b{gap(8)}from{gap(5)}ATROCITY\b"),
-        ("never again", r"\bATROCITY\b.*\bNEVER\b|\bNEVER\b.*\bATROCITY\b"),
-        ("doctrine", R2P),
-        ("duty", rf"\bOBLIGE\b.*\bCONVENTION\b|\bCONVENTION\b{gap(12)}OBLIGE\b"),
-        ("court order", r"\b(?:order|ruling|judgment|compliance|decision|measures)\b.*\bCOURT\b"),
-        ("preventing", r"\bATROCITY\b.*\b(?:PREVENT|STOP) (?:it|them|this|that|these)\b"),
-        ("unit", r"\bATROCITY(?: -)?(?: RISK)? UNIT\b"),
-        ("lens", r"\bAREA\b.*\b(?:ATROCITY|CONVENTION|COURT)\b|\b(?:ATROCITY|CONVENTION|COURT)\b.*\bAREA\b"),
+        ("prevented", "ATROCITY", rf"\bATROCITY\b.*{_THESE}{gap(5)}(?:be|not|been|being) (?:\S+ )?(?:PREVENT|STOP)\b"),
+        ("foreseeing", "ATROCITY", rf"\b(?:FORESEE|SIGNS|before (?:an?|the|it|they))\b{gap(5)}ATROCITY\b"),
+        ("foreseeing", "ATROCITY FORESEE", rf"\bATROCITY(?: was| were| so often)?{gap(4)}FORESEE\b"),
+        ("risk", "ATROCITY RISK", rf"\bRISK\b(?! who){gap(4)}ATROCITY\b"),
+        ("risk", "ATROCITY", r"\bATROCITY (?:- |related |crimes? )?(?:RISK|SIGNS|anticipation|response|desk|early)\b"),
+        ("protecting", "ATROCITY PROTECT", rf"\bPROTECT\b{gap(8)}from{gap(5)}ATROCITY\b"),
+        ("never again", "ATROCITY NEVER", r"\bATROCITY\b.*\bNEVER\b|\bNEVER\b.*\bATROCITY\b"),
+        ("doctrine", "DOCTRINE", R2P),
+        ("duty", "OBLIGE CONVENTION", rf"\bOBLIGE\b.*\bCONVENTION\b|\bCONVENTION\b{gap(12)}OBLIGE\b"),
+        ("court order", "COURT", r"\b(?:order|ruling|judgment|compliance|decision|measures)\b.*\bCOURT\b"),
+        ("preventing", "ATROCITY", r"\bATROCITY\b.*\b(?:PREVENT|STOP) (?:it|them|this|that|these)\b"),
+        ("unit", "ATROCITY UNIT", r"\bATROCITY(?: -)?(?: RISK)? UNIT\b"),
+        ("lens", "AREA", r"\bAREA\b.*\b(?:ATROCITY|CONVENTION|COURT)\b|\b(?:ATROCITY|CONVENTION|COURT)\b.*\bAREA\b"),
         (
             "lens",
+            "PORTFOLIO ATROCITY",
             r"\bPORTFOLIO(?: \S+){0,4} with (?:\S+ ){0,3}(?:states?|country|countries|nations?"
             rf"|regimes?)\b{gap(6)}ATROCITY\b",
         ),
-        ("amendment", r"\bAMENDMENT\b"),
+        ("amendment", "AMENDMENT", r"\bAMENDMENT\b"),
     )
 )
 
@@ -79,12 +86,9 @@ def takes_up(statement: str) -> bool:
 
 def topic_of(reading: Reading, before: Reading | None) -> str | None:
     """The reason why a statement is on the topic, or None; `before` is the sentence before, for "prevent such crimes"."""
-    for name, pattern in RULES:
-        found = pattern.search(reading.symbols)
-        if found:
+    for name, needs, pattern in RULES:
+        if needs <= reading.concepts and (found := pattern.search(reading.symbols)):
             return f"{name} '{reading.quote(found)}'"
-    if before is not None and "ATROCITY" in before.symbols:
-        found = POINTING.search(reading.symbols)
-        if found:
-            return f"preventing '{reading.quote(found)}'"
+    if before is not None and "ATROCITY" in before.concepts and (found := POINTING.search(reading.symbols)):
+        return f"preventing '{reading.quote(found)}'"
     return None
