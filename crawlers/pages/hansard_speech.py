@@ -148,7 +148,7 @@ def contributions(items: list[Item], inner: frozenset[str]) -> list[Contribution
             goes_on = item.member_id is not None or bool(speech(item.value or ""))  # several members who only rose
         elif identity not in inner and goes_on and _goes_on(item):
             said[-1].paragraphs.append(item)
-            said[-1].columns += found.columns
+            said[-1].columns += [*filter(None, [begins]), *found.columns]
         else:
             goes_on = False
     return [one.contribution() for one in said if any(speech(part.value or "") for part in one.paragraphs)]

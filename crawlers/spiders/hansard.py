@@ -34,7 +34,7 @@ from crawlers.pages.hansard import (
 )
 from crawlers.pages.hansard_speech import key
 from crawlers.recording import Errand
-from crawlers.spiders.hansard_windows import API, Lengths, Window
+from crawlers.spiders.hansard_windows import API, Sizes, Window
 from crawlers.spiders.run import Run
 
 Page = TypeVar("Page")
@@ -119,7 +119,7 @@ class _Crawl:
 
     run: Run
     problems: list[str] = field(default_factory=list)
-    lengths: Lengths = field(default_factory=Lengths)
+    sizes: Sizes = field(default_factory=Sizes)
     starts: set[tuple[object, ...]] = field(default_factory=set)  # how the lists began that were read to their ends
     seen: set[str] = field(default_factory=set)  # debates taken on
     recent: dict[str, date] = field(default_factory=dict)  # debates that may yet be revised
@@ -185,14 +185,14 @@ class _Crawl:
         while todo:
             window = todo.pop(0)
             halves, rows = window.halves(), None
-            if self.lengths.worth_asking(window):
+            if self.sizes.worth_asking(window):
                 try:
                     rows = await self._rows(window, TRIES_OF_WINDOW if halves else TRIES, problems)
-                    self.lengths.succeeded[window.length] += 1
+                    self.sizes.succeeded[window.size] += 1
                 except Unreachable:
                     raise
                 except FetchError as error:
-                    self.lengths.failed[window.length] += 1
+                    self.sizes.failed[window.size] += 1
                     if not halves:
                         problems.append(str(error))
             if rows is None:

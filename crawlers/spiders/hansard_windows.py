@@ -1,4 +1,4 @@
-"""Windows on the search of Hansard: what is asked, whether the answer is what was asked, which lengths are worth asking."""
+"""Windows on the search of Hansard: what is asked, whether the answer is what was asked, which sizes are worth asking."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ API = "https://hansard-api.parliament.uk"
 SPOKEN = f"{API}/search/contributions/Spoken.json"
 TAKE = 100  # above it the service fails
 ENOUGH = 10  # rows from which we conclude that the service ignored the term
-FAILURES = 2  # of windows of one length, none having succeeded, after which that length is not asked again
+SAFE = 30  # days, a window that clients have found to be answered always
+FAILURES = 2  # of windows of one size, none having succeeded, after which that size is not asked again
 
 
 @dataclass(frozen=True)
@@ -55,30 +56,39 @@ class Window:
             raise ShapeError(f"{holding} of {len(page.rows)} rows hold {self.term!r}, which was asked for")
         return page
 
+    @property
+    def days(self) -> int:
+        """How many days it has, both ends included."""
+        return (self.last - self.first).days + 1
+
     def halves(self) -> list[Window]:
-        """Two windows that make up this one; none when it is a day."""
+        """Two windows that make up this one, so that windows of 30 days come of it; none when it is a day."""
         if self.first == self.last:
             return []
-        middle = self.first + (self.last - self.first) // 2
-        return [replace(self, last=middle), replace(self, first=middle + timedelta(days=1))]
+        earlier = -(-self.days // 2)
+        if self.days > SAFE:
+            earlier = SAFE << (-(-self.days // SAFE) - 1).bit_length() - 1
+        end = self.first + timedelta(days=earlier - 1)
+        return [replace(self, last=end), replace(self, first=end + timedelta(days=1))]
 
     @property
-    def length(self) -> int:
-        """How long it is, in halvings of a day: windows of like length fail alike."""
-        return (self.last - self.first).days.bit_length()
+    def size(self) -> int:
+        """How often it can be halved: windows of like size fail alike."""
+        longer = (-(-self.days // SAFE) - 1).bit_length()
+        return longer + SAFE.bit_length() if self.days > SAFE else (self.days - 1).bit_length()
 
 
 @dataclass
-class Lengths:
-    """Which lengths of windows the service answers, learnt by asking: some it never does, and some terms it fails on."""
+class Sizes:
+    """Which sizes of windows the service answers, learnt by asking: some it never does, and some terms it fails on."""
 
     failed: Counter[int] = field(default_factory=Counter)
     succeeded: Counter[int] = field(default_factory=Counter)
 
     def worth_asking(self, window: Window) -> bool:
-        """False when windows of its length failed again and again and none succeeded; a day is always worth it."""
-        size = window.length
-        return size == 0 or self.failed[size] < FAILURES or self.succeeded[size] > 0
+        """False when windows of its size failed again and again and none succeeded; a day is always worth it."""
+        is_day = window.days == 1
+        return is_day or self.failed[window.size] < FAILURES or self.succeeded[window.size] > 0
 
 
 def phrase(term: str) -> str:
