@@ -5,6 +5,7 @@ import shutil
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -218,6 +219,12 @@ def test_posts_decide_who_binds_a_party(database: duckdb.DuckDBPyConnection) -> 
         (2024, "question", "shadow_minister"),
     }
     assert not rows(database, "SELECT * FROM passages WHERE locator = 'answer' AND authority <> 'minister'")
+
+
+def test_the_speaker_is_known_by_date(database: duckdb.DuckDBPyConnection) -> None:
+    [spell] = rows(database, "SELECT member_id, start_date, end_date FROM posts WHERE kind = 'speaker'")
+    assert (spell["member_id"], spell["end_date"]) == (900041, None)
+    assert date(2019, 11, 4) <= spell["start_date"] <= date(2020, 11, 1)
 
 
 def test_text_is_read_whole(database: duckdb.DuckDBPyConnection) -> None:
