@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-SOURCES = ("early_day_motions", "manifestos", "members", "written_questions", "written_statements")
+SOURCES = ("manifestos", "members", "written_questions", "written_statements", "early_day_motions", "hansard")
 REPOSITORY = Path(__file__).resolve().parent
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)

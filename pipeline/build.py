@@ -85,6 +85,8 @@ def build(
         load.documents(connection, partitions)
         load.corrections(connection, reference.corrections)
         load.attributions(connection)
+        load.signatures(connection)
+        load.copies(connection)
         load.mentions(connection, partitions)
         load.retired(connection, data / FILE)
         step("score", 0)

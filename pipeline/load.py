@@ -222,6 +222,37 @@ def attributions(connection: Connection) -> None:
     )
 
 
+def signatures(connection: Connection) -> None:
+    """Who signed each early day motion, for which party on the day of signing. A name without a member is left out."""
+    connection.execute(
+        """
+        INSERT INTO signatures BY NAME
+        WITH signed AS (
+            SELECT document_id, unnest(json_extract(attributes, '$.signatures[*]')) AS signature
+            FROM documents WHERE kind = 'early_day_motion'),
+        named AS (
+            SELECT document_id, (signature->>'member_id')::INTEGER AS member_id, (signature->>'date')::DATE AS date,
+                   (signature->>'is_withdrawn')::BOOLEAN AS is_withdrawn FROM signed)
+        SELECT n.*, (SELECT m.party_id FROM memberships m WHERE m.member_id = n.member_id
+                     AND n.date BETWEEN coalesce(m.start_date, DATE '0001-01-01') AND coalesce(m.end_date, DATE '9999-12-31')
+                     ORDER BY m.start_date DESC NULLS LAST LIMIT 1) AS party_id
+        FROM named n WHERE n.member_id IS NOT NULL
+        """
+    )
+
+
+def copies(connection: Connection) -> None:
+    """A written statement that repeats one made in the other House is kept and not scored: the two count once."""
+    connection.execute(
+        """
+        UPDATE passages SET is_scorable = false FROM documents d
+        WHERE d.document_id = passages.document_id AND d.kind = 'written_statement' AND (d.attributes->>'is_copy')::BOOLEAN
+        AND EXISTS (FROM documents o WHERE o.kind = 'written_statement' AND o.group_id = d.group_id AND o.house <> d.house
+                    AND NOT (o.attributes->>'is_copy')::BOOLEAN)
+        """
+    )
+
+
 def mentions(connection: Connection, partitions: list[Partition]) -> None:
     """Mentions and near misses of the latest versions."""
     for table in ("mentions", "near_misses"):

@@ -49,6 +49,7 @@ PASSAGES = pa.schema(
         ("document_id", pa.string()), ("sha256", pa.string()), ("locator", pa.string()), ("position", pa.int32()),
         ("kind", pa.string()), ("date", pa.date32()), ("member_id", pa.int32()), ("role", pa.string()),
         ("is_scorable", pa.bool_()), ("heading", pa.string()), ("lead_in", pa.string()), ("citation", pa.string()), ("text", pa.string()),
+        ("url", pa.string()),
     ]
 )  # fmt: skip
 MENTIONS = pa.schema(
@@ -111,7 +112,8 @@ def _reader_digest() -> str:
     root = Path(__file__).parent.parent
     files = [
         *sorted((root / "crawlers" / "pages").rglob("*.py")),
-        *(root / "pipeline" / f for f in ("documents.py", "memberships.py", "partitions.py", "statements.py")),
+        *sorted((root / "pipeline" / "documents").glob("*.py")),
+        *(root / "pipeline" / f for f in ("memberships.py", "partitions.py", "statements.py")),
     ]
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 

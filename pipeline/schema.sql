@@ -141,7 +141,7 @@ COMMENT ON COLUMN document_versions.is_current IS 'Whether it is the version in 
 CREATE TABLE passages (
     document_id VARCHAR NOT NULL, locator VARCHAR NOT NULL, position INTEGER NOT NULL, kind VARCHAR NOT NULL, date DATE NOT NULL,
     member_id INTEGER, party_id VARCHAR, role VARCHAR NOT NULL, authority VARCHAR NOT NULL, is_scorable BOOLEAN NOT NULL,
-    heading VARCHAR, lead_in VARCHAR, citation VARCHAR NOT NULL, text VARCHAR NOT NULL, PRIMARY KEY (document_id, locator));
+    heading VARCHAR, lead_in VARCHAR, citation VARCHAR NOT NULL, text VARCHAR NOT NULL, url VARCHAR, PRIMARY KEY (document_id, locator));
 COMMENT ON TABLE passages IS 'One row a passage: a paragraph or list item of a manifesto, a question, an answer, a contribution.';
 COMMENT ON COLUMN passages.document_id IS 'Document.';
 COMMENT ON COLUMN passages.locator IS 'Where in the document: page and paragraph (p12.3; 0.7 where there are no pages), question, answer, or contribution id.';
@@ -156,7 +156,16 @@ COMMENT ON COLUMN passages.is_scorable IS 'False for holding answers and withdra
 COMMENT ON COLUMN passages.heading IS 'Nearest heading above it, if any.';
 COMMENT ON COLUMN passages.lead_in IS 'The line ending in a colon that introduces the list in which it stands, if any: part of what it says.';
 COMMENT ON COLUMN passages.citation IS 'How to cite it in one line.';
+COMMENT ON COLUMN passages.url IS 'Public address of the passage itself; null where only its document has one.';
 COMMENT ON COLUMN passages.text IS 'Its text, from which every quote is cut.';
+
+CREATE TABLE signatures (document_id VARCHAR NOT NULL, member_id INTEGER NOT NULL, party_id VARCHAR, date DATE NOT NULL, is_withdrawn BOOLEAN NOT NULL);
+COMMENT ON TABLE signatures IS 'Who signed which early day motion.';
+COMMENT ON COLUMN signatures.document_id IS 'Motion.';
+COMMENT ON COLUMN signatures.member_id IS 'Who signed.';
+COMMENT ON COLUMN signatures.party_id IS 'Party on that day; null when unknown.';
+COMMENT ON COLUMN signatures.date IS 'Day of signing.';
+COMMENT ON COLUMN signatures.is_withdrawn IS 'Whether the signature was taken back.';
 
 ------------------------------------------------------------------------------ what we understood
 
@@ -290,7 +299,7 @@ SELECT
          WHEN m.act = 'commit' THEN '3'
          WHEN m.act = 'support' THEN '2'
          WHEN m.act IN ('press', 'query', 'describe') THEN '1' END AS level,
-    m.labeller, m.reviewed, p.party_id, p.member_id, s.name AS member_name, p.role, p.authority, p.date, p.kind, d.house, m.document_id, d.title, d.url,
+    m.labeller, m.reviewed, p.party_id, p.member_id, s.name AS member_name, p.role, p.authority, p.date, p.kind, d.house, m.document_id, d.title, coalesce(p.url, d.url) AS url,
     p.citation, m.locator, m.start_char, m.end_char, m.statement,
     CASE WHEN m.context_before <> '' THEN m.context_before ELSE coalesce(p.lead_in, '') END AS context_before, m.context_after, d.sha256, d.retrieved_at,
     m.reason, p.is_scorable, d.group_id, d.source_id

@@ -104,11 +104,16 @@ def _all_time(periods: list[Period]) -> Period:
 def _items(connection: duckdb.DuckDBPyConnection) -> list[Item]:
     rows = connection.execute(
         """
+        WITH said AS (
+            SELECT * FROM evidence WHERE kind <> 'early_day_motion'
+            UNION ALL BY NAME  -- a motion is everybody's who signed it and did not take the signature back
+            SELECT e.* REPLACE (s.party_id AS party_id, s.member_id AS member_id, s.date AS date, 'backbencher' AS authority)
+            FROM evidence e JOIN signatures s USING (document_id) WHERE e.kind = 'early_day_motion' AND NOT s.is_withdrawn)
         SELECT e.mention_id, e.ask_id, e.act, e.match, e.party_id, e.date, e.kind, e.authority, e.member_id, e.group_id,
                (SELECT max(coalesce(g.end_date, DATE '9999-12-31')) FROM governments g WHERE g.party_id = e.party_id
                 AND e.date BETWEEN g.start_date AND coalesce(g.end_date, DATE '9999-12-31')) AS in_force_until
-        FROM evidence e WHERE e.ask_id IS NOT NULL AND e.is_scorable AND e.party_id IS NOT NULL AND e.authority <> 'none'
-        ORDER BY e.mention_id
+        FROM said e WHERE e.ask_id IS NOT NULL AND e.is_scorable AND e.party_id IS NOT NULL AND e.authority <> 'none'
+        ORDER BY e.mention_id, e.member_id
         """
     ).fetchall()
     names = ["mention_id", "ask_id", "act", "match", "party_id", "day", "kind", "authority", "member_id", "group_id"]
@@ -157,7 +162,7 @@ def _scores_frame(table: dict[Key, Score], method: str) -> pd.DataFrame:
                 figure.high,
                 figure.level,
                 figure.status,
-                sum(c.points != 0 for c in figure.items),
+                len({c.item.mention_id for c in figure.items if c.points}),  # many may have signed one motion
                 method,
             )
             for key, figure in table.items()

@@ -41,8 +41,8 @@ def is_fragment(reading: Reading, kind: str) -> bool:
     return (
         kind == "manifesto"
         and len(reading.words) < _SCRAP
-        and not (
-            _FINITE.search(reading.symbols) or _IMPERATIVE.search(reading.symbols) or _WISHES.search(reading.symbols)
+        and not any(
+            pattern.search(reading.symbols) for pattern in (_FINITE, _IMPERATIVE, _WISHES, _STANDS, _ACCOUNTS, _A_THING)
         )
     )
 
@@ -50,6 +50,11 @@ def is_fragment(reading: Reading, kind: str) -> bool:
 def is_minister(kind: str, role: str) -> bool:
     """Whether the speaker answers for the government."""
     return kind in ANSWERS or bool(_POST.search(role) and not _NOT_IN_POST.search(role))
+
+
+def may_bind(kind: str, role: str) -> bool:
+    """Whether the speaker binds a party or the government by a pledge."""
+    return kind == "manifesto" or is_minister(kind, role)
 
 
 def _found(reading: Reading, pattern: re.Pattern[str], act: str) -> Decision:
@@ -107,7 +112,9 @@ _MIND = (
 )
 _REFUSES = re.compile(
     r"\bno (?:current |present |immediate |such |further )*(?:plans?|intention|proposals?)\b"
-    r"|\bno (?:need|case|requirement|merit|call) for\b"
+    r"|\b(?:no|little|limited|scant|see the) (?:real |further )?(?:need|case|requirement|merit|call|purpose|value"
+    r"|point|reason|sense|benefit|use) (?:for|of|in|to)\b"
+    r"|\b(?:have|has|play|take|want) no (?:part|place|role|business) (?:in|for)\b|\bthe last thing\b"
     r"|(?<!which )(?<!that )\b(?:we|i|MINISTER|UK) (?:also |still |therefore |simply |yet )?(?:do"
     rf"|does|did|can|could|shall|will|would|am|are|is)(?: \S+)? not (?:\S+ )?(?:{_MIND}|convinced"
     r"|persuaded of|minded|in favour)\b"
@@ -116,7 +123,7 @@ _REFUSES = re.compile(
     r"|\b(?:we|i) (?:would |will |shall |strongly |firmly )*(?:reject|oppose|STOP|scrap|abolish"
     r"|disagree|resist|decline|disband|withdraw|repeal|vote against)\b"
     r"|\bis not what\b|\bnot (?:necessary|needed|required|the (?:place|time|right|answer|way)"
-    r"|appropriate|a priority|persuaded of|convinced)\b|\bnot (?:\S+ ){0,12}to be necessary\b"
+    r"|appropriate|a priority|(?:persuaded|convinced) (?:of|that (?:an?|the|this|such|another|any)))\b|\bnot (?:\S+ ){0,12}to be necessary\b"
     r"|\bunnecessary\b|\bno friend of\b|\bwould be (?:wary|wrong|a mistake|a distraction"
     r"|inappropriate|premature|ashamed)\b|\b(?:wary|sceptical|suspicious) (?:of|about)\b"
     r"|\bpoor (?:servant|substitute|use)\b|\byet another (?:INQUIRY|UNIT|STRATEGY|ROLE|body|review"
@@ -126,6 +133,16 @@ _REFUSES = re.compile(
     r"|DOCTRINE|UNIT|STRATEGY|INQUIRY|AMENDMENT)\b"
     r"|\bwould (?:only |merely |simply )?(?:tie up|duplicate|distract|not add|add nothing"
     r"|add little)\b|\bwould , i fear\b"
+)
+# "I do not think it right to wait for genocide" argues for acting.
+_NOT_WAITING = re.compile(
+    r"\b(?:(?:do|does|did|can|could|would) not (?:\S+ )?(?:think|believe|accept|agree|consider|be right)|wrong)\b"
+    r"(?: \S+){0,12}? to (?:wait|delay|ignore|overlook|do nothing|sit by|NEVER|look away|turn away|abandon)\b"
+)
+# "We will not license exports where there is a risk of war crimes" binds its speaker to the test.
+_ABSTAINS = re.compile(
+    r"\b(?:will|shall) (?:not|never|no longer|also not) (?:\S+ ){0,12}?"
+    r"(?:where|wherever|if|when|whenever|while|unless|that|who|which|whose|to|with|for use in)\b.*\bATROCITY\b"
 )
 _NO_BULLET = re.compile(r"^no (?:new|more|to|further)?\b(?=.*\b(?:UNIT|INQUIRY|STRATEGY|ROLE)\b)")
 # Others' refusals are blamed, not shared.
@@ -139,6 +156,11 @@ _BLAMES = re.compile(
 
 
 def _refusal(reading: Reading, kind: str, role: str) -> Decision:
+    if "AREA" in reading.concepts and "AMENDMENT" not in reading.concepts and may_bind(kind, role):
+        if abstains := _found(reading, _ABSTAINS, "commit"):
+            return abstains
+    if waits := _found(reading, _NOT_WAITING, "support"):
+        return waits
     if kind == "manifesto":
         return _found(reading, _NO_BULLET, "oppose") or _found(reading, _REFUSES, "oppose")
     if not is_minister(kind, role) and (blame := _found(reading, _BLAMES, "support")):
@@ -196,6 +218,7 @@ _WISH = (
     r"(?:support(?:s|ing|ive)?|back(?:s|ing)?|call(?:s|ing)?|campaign(?:ing)?|press(?:ing)? (?:for"
     r"|MINISTER|the MINISTER|UK)|urg(?:e|ing)|lobby(?:ing)?|argu(?:e|ing)|encourag(?:e|ing)"
     r"|welcom(?:e|ing)"
+    r"|like|wish|love|prefer"
     r"|demand(?:ing)?|advocat(?:e|ing)|push(?:es|ing)? (?:for|MINISTER)|consider(?:ing)?|explore"
     r"|exploring|look at|looking at|reflect on|listen|vote for|endorse|ask|hold MINISTER)\b"
 )
@@ -203,9 +226,24 @@ _MODAL = (
     r"(?<!political )(?<!good )(?<!the )\b(?:will|shall|pledge to|pledges to|promise to|promises to"
     r"|guarantee to|(?:are|is|remain|remains) committed to|commit to|commits to|vow to|undertake to)"
 )
-_NO_PLEDGE = rf"(?!not\b|never\b|and\b|of\b|to\b|have\b|{_WISH})"
-_PLEDGES = re.compile(rf"(?:{_MODAL}|\bwould) {_ADVERBS}{_NO_PLEDGE}\w+")
-_WISHES = re.compile(rf"{_MODAL} {_ADVERBS}{_WISH}|^(?:we |[a-z]+ mps |(?:our|the) \S+ )?{_WISH}")
+_NO_PLEDGE = rf"(?!not\b|never\b|and\b|of\b|to\b|have (?:been|done|made|taken|\S+ed)\b|{_WISH})"
+_PLEDGES = re.compile(rf"(?:{_MODAL}|\bwould(?! have\b| be (?:right|wrong|good|better|best|wise))) {_ADVERBS}{_NO_PLEDGE}\w+")
+_WISHES = re.compile(rf"(?:{_MODAL}|\bwould) {_ADVERBS}{_WISH}|^(?:we |[a-z]+ mps |(?:our|the) \S+ )?{_WISH}")
+# "We stand by R2P", "Our party believes in it": a position.
+_STANDS = re.compile(
+    r"\b(?:we|party|i|members|mps) (?:\S+ )?(?:stands? (?:by|behind|for|with)|NEVER|believes?|trusts?|favours?|wants?|hopes?)\b"
+)
+# Plain present of others: "An official serves as …".
+_ACCOUNTS = re.compile(
+    r"\b(?:serves|works (?:as|in|with|on|for|across)|leads|holds|sits|reports to|meets|covers|includes|contains|employs"
+    r"|monitors|remains|exists|acts as|runs|chairs|attends|says|gives|takes|makes|publishes|provides|spans)\b"
+)
+# A wish list names things ("A ministerial focal point"); a plan gives their terms, and rules of conduct read "No … without …".
+_A_THING = re.compile(r"^(?:an?|one) .*\b(?:UNIT|INQUIRY|ROLE|STRATEGY)\b")
+_TERMS = re.compile(
+    r", (?:answering|answerable|reporting|accountable|staffed|led|chaired|funded|drawn|based|housed) (?:to|by|from|in)\b"
+    r"|^(?:no|never) .* without\b|^(?:every|each|all|any) .* to (?:be|count|have|include|treat|take|make|set|say|name|carry)\b"
+)
 _IMPERATIVE = re.compile(
     r"^(?:abolish|act|add|adopt|allocate|amend|apply|appoint|assign|attach|ban|bar|block|build|bring"
     r"|carry|change|charge|commission|commit|compel|conduct|convene|create|cut|declare|define|deliver"
@@ -225,7 +263,7 @@ _SCRAP = 8
 _FINITE = re.compile(rf"{_MODAL}|\b(?:would|should|must|ought|needs?|we|i)\b")
 _LED_WISH = re.compile(rf"\b{_WISH}")
 _LED_PLEDGE = re.compile(rf"{_MODAL}|\b(?:pledges?|commitments?|promises?|plan|guarantees?)\b")
-_NORM = re.compile(r"\b(?:should|must|ought|needs? to|needs?|believe|welcomed?)\b")
+_NORM = re.compile(r"\b(?:should|must|ought|needs? to|needs?|welcomed?|right (?:to|for|that)|better)\b")
 _TELLS_OF = re.compile(r"\b(?:is|are|was|were|has|have|had|been|committed|created|led|played|introduced)\b")
 _DECIDED = re.compile(
     r"\b(?:have|has) (?:today |also |now )?(?:decided|agreed|resolved|determined|asked my officials) (?:to|that)\b"
@@ -252,7 +290,7 @@ _MINISTER_WANTS = re.compile(
     r"|(?:are|is|remain|remains) (?:fully |firmly |deeply )?committed to|we need)\b"
 )
 _IN_GOVERNMENT = re.compile(
-    r"\bwe (?:in (?:government|office) )?(?:will|would|shall) (?:establish|create|appoint|publish"
+    r"\b(?:we|MINISTER (?:\S+ ){0,5}) ?(?:in (?:government|office) )?(?:will|would|shall) (?:establish|create|appoint|publish"
     r"|introduce|set up|make|hold|launch|commission|restore|put|require|ban|raise)\b"
     r"|\b(?:next|future|incoming) (?:\S+ )?MINISTER (?:will|shall|would)\b"
 )
@@ -265,9 +303,12 @@ def _manifesto(reading: Reading, kind: str, role: str) -> Decision:
         _found(reading, _WISHES, "support")
         or _found(reading, _IMPERATIVE, "commit")
         or _found(reading, _PLEDGES, "commit")
+        or _found(reading, _STANDS, "support")
         or _found(reading, _NORM, "support")
+        or _found(reading, _TERMS, "commit")
         or _found(reading, _TELLS_OF, "describe")
-        or ("commit", "a bullet of the manifesto")
+        or _found(reading, _ACCOUNTS, "describe")
+        or ("support", "a bullet that names a thing and no deed")
     )
 
 

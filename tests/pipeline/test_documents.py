@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from crawlers.pages.manifestos import Block
-from pipeline.documents import led, mention_id
+from pipeline.documents import mention_id
+from pipeline.documents.manifestos import led
 
 
 def block(kind: str, text: str) -> Block:
@@ -80,7 +81,11 @@ def test_headings_reach_down_to_the_next() -> None:
 def test_the_key_of_a_mention_depends_on_document_place_words_and_ask_only() -> None:
     key = mention_id("written-question-1", "answer", "We will  act.", "prevention-unit")
     assert key == mention_id("written-question-1", "answer", "We\nwill act.", "prevention-unit")
-    others = [("written-question-2", "answer", "We will act.", "prevention-unit"), ("written-question-1", "question", "We will act.", "prevention-unit"),
-              ("written-question-1", "answer", "We shall act.", "prevention-unit"), ("written-question-1", "answer", "We will act.", None)]  # fmt: skip
+    others = [
+        ("written-question-2", "answer", "We will act.", "prevention-unit"),
+        ("written-question-1", "question", "We will act.", "prevention-unit"),
+        ("written-question-1", "answer", "We shall act.", "prevention-unit"),
+        ("written-question-1", "answer", "We will act.", None),
+    ]
     assert len({key, *(mention_id(*other) for other in others)}) == 5
     assert mention_id("a", "b", "c", None) == mention_id("a", "b", "c", "topic")
