@@ -22,13 +22,14 @@ from crawlers.pages import PageError
 from crawlers.progress import shown
 from crawlers.settings import CONTACT, contacts, scrapy_settings
 from crawlers.sources import load_manifestos, load_sources
-from crawlers.spiders import early_day_motions, manifestos, members, written_questions, written_statements
+from crawlers.spiders import early_day_motions, hansard, manifestos, members, written_questions, written_statements
 from crawlers.spiders.run import Run, Summary
 
 __all__ = ["CrawlError", "Summary", "add", "crawl"]
 
 SPIDERS: dict[str, Callable[[Run], Awaitable[None]]] = {
     "early_day_motions": early_day_motions.crawl,
+    "hansard": hansard.crawl,
     "manifestos": manifestos.crawl,
     "members": members.crawl,
     "written_questions": written_questions.crawl,

@@ -135,11 +135,14 @@ class _Crawl:
         before = json.loads(archive.note("recent") or "{}") if self.run.carries_on else {}
         for term in self.run.source.search_terms:  # one by one: terms that find the same are then seen to
             await self._term(term, census)
-        for ext_id, day in before.items():
-            if self._may_move(date.fromisoformat(day)) and self._take(ext_id):
-                await self._debate(ext_id, date.fromisoformat(day), self.problems)
+        days = {ext_id: date.fromisoformat(day) for ext_id, day in before.items()}
+        left = [ext_id for ext_id, day in days.items() if self._may_move(day) and self._take(ext_id)]
+        await for_each(left, lambda ext_id: self._again(ext_id, days[ext_id]))
         if self.run.carries_on:
             archive.set_note("recent", json.dumps({ext_id: day.isoformat() for ext_id, day in self.recent.items()}))
+
+    async def _again(self, ext_id: str, day: date) -> None:
+        await self._debate(ext_id, day, self.problems)
 
     async def _census(self) -> _Census | None:
         window = Window(self.run.since, self.run.until)

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
+from operator import methodcaller
 from pathlib import Path
 from typing import Any
 
@@ -252,7 +253,7 @@ PLACES = [
 def test_a_new_field_and_each_missing_one_is_named(name: str, place: tuple[str | int, ...]) -> None:
     reader = READERS[name.partition("/")[0]]
 
-    def changed(change: Callable[[dict[str, Any]], None]) -> bytes:
+    def changed(change: Callable[[dict[str, Any]], object]) -> bytes:
         data = case(name)
         record = data
         for step in place:
@@ -260,7 +261,7 @@ def test_a_new_field_and_each_missing_one_is_named(name: str, place: tuple[str |
         change(record)
         return json.dumps(data).encode()
 
-    def damaged(change: Callable[[dict[str, Any]], None]) -> str:
+    def damaged(change: Callable[[dict[str, Any]], object]) -> str:
         with pytest.raises(PageError) as raised:
             reader(changed(change))
         return str(raised.value)
@@ -270,7 +271,7 @@ def test_a_new_field_and_each_missing_one_is_named(name: str, place: tuple[str |
         fields = fields[step]
     assert "Surprise is new" in damaged(lambda record: record.update(Surprise=1))
     for field in fields:
-        assert field in damaged(lambda record, field=field: record.pop(field))
+        assert field in damaged(methodcaller("pop", field))
 
 
 @pytest.mark.parametrize(
