@@ -124,7 +124,7 @@ COMMENT ON COLUMN documents.retrieved_at IS 'When that body was first fetched, i
 COMMENT ON COLUMN documents.source_url IS 'Address that was fetched.';
 COMMENT ON COLUMN documents.warc IS 'Archive file, relative to the data folder.';
 COMMENT ON COLUMN documents.warc_offset IS 'Byte offset of the response record in that file.';
-COMMENT ON COLUMN documents.group_id IS 'Shared by questions answered together; such a group counts once. Null when alone.';
+COMMENT ON COLUMN documents.group_id IS 'Shared by questions answered together, and by the two copies of a statement made in both Houses; such a group counts once.';
 COMMENT ON COLUMN documents.is_withdrawn IS 'Withdrawn by its author after publication.';
 COMMENT ON COLUMN documents.attributes IS 'What else the source says of it, under the source''s own names in snake case.';
 
@@ -152,7 +152,7 @@ COMMENT ON COLUMN passages.member_id IS 'Who said or wrote it; null for a manife
 COMMENT ON COLUMN passages.party_id IS 'Party it speaks for: of the manifesto, or of that member on that day; null when unknown.';
 COMMENT ON COLUMN passages.role IS 'Posts that the member held on that day, or empty.';
 COMMENT ON COLUMN passages.authority IS 'manifesto, minister, shadow_minister, backbencher, or none (not attributable).';
-COMMENT ON COLUMN passages.is_scorable IS 'False for holding answers and withdrawn documents, which are kept and never scored.';
+COMMENT ON COLUMN passages.is_scorable IS 'False for holding answers, withdrawn documents, second copies of a statement and amendments to motions: kept and never scored.';
 COMMENT ON COLUMN passages.heading IS 'Nearest heading above it, if any.';
 COMMENT ON COLUMN passages.lead_in IS 'The line ending in a colon that introduces the list in which it stands, if any: part of what it says.';
 COMMENT ON COLUMN passages.citation IS 'How to cite it in one line.';

@@ -13,7 +13,8 @@ MOTION_PAGE = "https://edm.parliament.uk/early-day-motion/{id}"
 
 
 def early_day_motion(capture: Capture, motion: EarlyDayMotion, warc: str) -> Read:
-    """One passage; `attributes.signatures` holds every signature, those taken back included."""
+    """One passage; `attributes.signatures` holds every signature, those taken back included. An amendment ("leave out from
+    ...") says nothing by itself: it is kept and not scored."""
     document_id = f"early-day-motion-{motion.id}"
     sponsor = motion.primary_sponsor.member_id if motion.primary_sponsor else None
     passages = [
@@ -26,7 +27,7 @@ def early_day_motion(capture: Capture, motion: EarlyDayMotion, warc: str) -> Rea
             date=motion.date_tabled,
             member_id=sponsor,
             role="",
-            is_scorable=not motion.is_withdrawn,
+            is_scorable=not motion.is_withdrawn and motion.amendment_to is None,
             heading=motion.title,
             lead_in=None,
             citation=f"Early day motion {motion.uin}, {motion.title}, tabled {printed(motion.date_tabled)}",

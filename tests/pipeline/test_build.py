@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
@@ -16,60 +13,13 @@ import pytest
 from crawlers.archive import ArchiveWriter
 from crawlers.sources import ReferenceError
 from pipeline import scoring
-from pipeline.build import BuildError, Built, build
+from pipeline.build import BuildError, build
 from pipeline.checks import CheckFailed
 from pipeline.database import BUILDING, FILE, DatabaseError, DatabaseMissing, DatabaseOutdated, connect
 from pipeline.documents import DocumentError
 from pipeline.export import export
 from pipeline.verify import verify
-
-API = "https://questions-statements-api.parliament.uk/api/writtenquestions/questions"
-MANIFESTO = "https://example-unity.example/manifesto.txt"
-PLEDGE = "We will establish a cross-departmental unit in Whitehall to analyse the risk of mass atrocities and to prevent them."
-JSON = [("Content-Type", "application/json")]
-
-
-def question(number: int = 7, **changed: Any) -> dict[str, Any]:
-    """An invented question in the API's own form."""
-    row: dict[str, Any] = {
-        "id": number, "askingMemberId": 901, "askingMember": None, "house": "Commons", "memberHasInterest": False,
-        "dateTabled": "2024-09-02T00:00:00", "dateForAnswer": "2024-09-09T00:00:00", "uin": "4711",
-        "questionText": "To ask the Secretary of State, if he will establish a cross-departmental unit to prevent mass atrocities abroad.",
-        "answeringBodyId": 208, "answeringBodyName": "Foreign, Commonwealth and Development Office", "isWithdrawn": False,
-        "isNamedDay": False, "groupedQuestions": [], "answerIsHolding": False, "answerIsCorrection": False,
-        "answeringMemberId": 902, "answeringMember": None, "correctingMemberId": None, "correctingMember": None,
-        "dateAnswered": "2024-09-09T00:00:00",
-        "answerText": "<p>We have no plans to establish a cross-departmental unit for the prevention of mass atrocities.</p>",
-        "originalAnswerText": "", "comparableAnswerText": "", "dateAnswerCorrected": None, "dateHoldingAnswer": None,
-        "attachmentCount": 0, "heading": "Genocide: Prevention", "attachments": [], "groupedQuestionsDates": [],
-    }  # fmt: skip
-    return row | changed
-
-
-def archive_question(data: Path, row: dict[str, Any], day: int = 1) -> None:
-    with ArchiveWriter(data / "raw" / "written_questions") as archive:
-        body = json.dumps({"value": row, "links": []}).encode()
-        at = datetime(2026, 1, day, tzinfo=UTC)
-        archive.write(f"{API}/{row['id']}", status=200, headers=JSON, body=body, retrieved_at=at)
-
-
-def archive_manifesto(data: Path, text: str, party: str = "libdem", url: str = MANIFESTO) -> None:
-    with ArchiveWriter(data / "raw" / "manifestos") as archive:
-        metadata = {"party_id": party, "election_date": "2024-07-04", "title": "Invented manifesto"}
-        headers = [("Content-Type", "text/plain; charset=utf-8")]
-        archive.write(
-            url, status=200, headers=headers, body=text.encode(), metadata=metadata, retrieved_at=datetime.now(UTC)
-        )
-
-
-def make(data: Path) -> Built:
-    with ThreadPoolExecutor(1) as executor:
-        return build(data, executor=executor)
-
-
-def rows(data: Path, sql: str) -> list[tuple[Any, ...]]:
-    with connect(data / FILE) as connection:
-        return connection.execute(sql).fetchall()
+from tests.pipeline.archived import API, JSON, PLEDGE, archive_manifesto, archive_question, make, question, rows
 
 
 def test_a_pledge_becomes_evidence_and_a_score_and_is_proven(tmp_path: Path) -> None:
@@ -81,7 +31,8 @@ def test_a_pledge_becomes_evidence_and_a_score_and_is_proven(tmp_path: Path) -> 
     ) == [("libdem", "prevention-unit", "commit", "full", "4", "manifesto", PLEDGE)]
     assert rows(
         tmp_path,
-        "SELECT value, level FROM scores WHERE party_id = 'libdem' AND period = '2024-' AND ask_id = 'prevention-unit' AND figure = 'commitment'",
+        """SELECT value, level FROM scores WHERE party_id = 'libdem' AND period = '2024-'
+        AND ask_id = 'prevention-unit' AND figure = 'commitment'""",
     ) == [(100.0, "4")]
     with connect(tmp_path / FILE) as connection:
         proven = verify(connection, tmp_path)
@@ -102,7 +53,8 @@ def test_a_manifesto_that_says_nothing_scores_0(tmp_path: Path) -> None:
     make(tmp_path)
     assert rows(
         tmp_path,
-        "SELECT value, status, items FROM scores WHERE party_id = 'libdem' AND period = '2024-' AND ask_id = 'all' AND figure = 'commitment'",
+        """SELECT value, status, items FROM scores WHERE party_id = 'libdem' AND period = '2024-'
+        AND ask_id = 'all' AND figure = 'commitment'""",
     ) == [(0.0, "scored", 0)]
 
 
