@@ -13,27 +13,23 @@ from __future__ import annotations
 
 import json
 from calendar import monthrange
-from collections import Counter
-from collections.abc import AsyncIterator, Callable, Collection, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeVar
-from urllib.parse import quote
 
 from crawlers.fetching import TRIES, FetchError, Unreachable, for_each, query
 from crawlers.pages import ShapeError
 from crawlers.pages.hansard import (
-    Debate,
     FoundContribution,
     SectionTree,
     is_container,
     read_calendar,
-    read_debate,
     read_section_tree,
     read_sections,
 )
 from crawlers.pages.hansard_speech import key
-from crawlers.recording import Errand
+from crawlers.spiders.hansard_debates import REVISED, Debates
 from crawlers.spiders.hansard_windows import API, Sizes, Window
 from crawlers.spiders.run import Run
 
@@ -43,24 +39,17 @@ HOUSES = ("Commons", "Lords")
 SWEEPS = 4  # of one window, before it is halved
 TRIES_OF_WINDOW = 3  # of a page, before its window is halved
 MONTHS_AT_ONCE = 8
-REVISED = timedelta(days=30)  # for how long after the sitting we look for revisions
 WHOLE_AGAIN = timedelta(days=30)
 
 
 async def crawl(run: Run, complete: bool = False) -> None:
     """Finds debates by the source's terms, or, with `complete`, by the sections of each sitting day; fetches them."""
-    work = _Crawl(run)
+    work = _Crawl(run, Debates(run))
     try:
         await (work.days() if complete else work.terms())
     finally:
         run.summary.problems += work.problems
-    if work.strange:
-        tags = ", ".join(f"{tag} ({times})" for tag, times in sorted(work.strange.items()))
-        run.summary.notes.append(f"sections with tags of items that the page does not know: {tags}: see what they are")
-    if work.lacking:
-        one = min(work.lacking)
-        found = f"{len(work.lacking)} contributions found by search are not in their debates, for example {one}"
-        run.summary.notes.append(f"{found}: they may have been moved or merged")
+    work.debates.tell()
 
 
 def wanted(tree: SectionTree) -> dict[str, list[str]]:
@@ -89,12 +78,6 @@ def wanted(tree: SectionTree) -> dict[str, list[str]]:
     return dict(pair for root in below.get(None, []) for pair in asked(root))
 
 
-def debate_url(ext_id: str) -> str:
-    """Where a debate is. Ids that are GUIDs come in both cases; one case gives each debate one address."""
-    name = key(ext_id) if len(ext_id.strip("{}")) == 36 else ext_id
-    return f"{API}/debates/debate/{quote(name, safe='')}.json"
-
-
 @dataclass(frozen=True)
 class _Census:
     """How many contributions there are at all, and the newest: while both stay, nothing new has come."""
@@ -118,13 +101,10 @@ class _Crawl:
     """One crawl of the source under way."""
 
     run: Run
+    debates: Debates
     problems: list[str] = field(default_factory=list)
     sizes: Sizes = field(default_factory=Sizes)
     starts: set[tuple[object, ...]] = field(default_factory=set)  # how the lists began that were read to their ends
-    seen: set[str] = field(default_factory=set)  # debates taken on
-    recent: dict[str, date] = field(default_factory=dict)  # debates that may yet be revised
-    strange: Counter[str] = field(default_factory=Counter)
-    lacking: set[str] = field(default_factory=set)
 
     # -------------------------------------------------------------------------- by terms
 
@@ -136,13 +116,15 @@ class _Crawl:
         for term in self.run.source.search_terms:  # one by one: terms that find the same are then seen to
             await self._term(term, census)
         days = {ext_id: date.fromisoformat(day) for ext_id, day in before.items()}
-        left = [ext_id for ext_id, day in days.items() if self._may_move(day) and self._take(ext_id)]
+        left = [ext_id for ext_id, day in days.items() if self.debates.may_move(day) and self.debates.take(ext_id)]
         await for_each(left, lambda ext_id: self._again(ext_id, days[ext_id]))
         if self.run.carries_on:
-            archive.set_note("recent", json.dumps({ext_id: day.isoformat() for ext_id, day in self.recent.items()}))
+            archive.set_note(
+                "recent", json.dumps({ext_id: day.isoformat() for ext_id, day in self.debates.recent.items()})
+            )
 
     async def _again(self, ext_id: str, day: date) -> None:
-        await self._debate(ext_id, day, self.problems)
+        await self.debates.fetch(ext_id, day, self.problems)
 
     async def _census(self) -> _Census | None:
         window = Window(self.run.since, self.run.until)
@@ -236,12 +218,12 @@ class _Crawl:
         debates: dict[str, list[FoundContribution]] = {}
         for row in rows:
             debates.setdefault(key(row.debate_section_ext_id), []).append(row)
-        new = [group for group in debates.values() if self._take(group[0].debate_section_ext_id)]
+        new = [group for group in debates.values() if self.debates.take(group[0].debate_section_ext_id)]
 
         async def fetch(group: list[FoundContribution]) -> None:
             first = group[0]
             said = {key(row.contribution_ext_id) for row in group}
-            await self._debate(first.debate_section_ext_id, first.sitting_date, problems, said)
+            await self.debates.fetch(first.debate_section_ext_id, first.sitting_date, problems, said)
 
         await for_each(new, fetch)
 
@@ -263,7 +245,7 @@ class _Crawl:
         for day in sorted({day.item_date for day in sat if first <= day.item_date <= last}):
             await self._day(house, day, problems)
         self.problems += problems
-        if self.run.carries_on and not problems and not self._may_move(last):
+        if self.run.carries_on and not problems and not self.debates.may_move(last):
             archive.set_note(note, "all")
 
     async def _day(self, house: str, day: date, problems: list[str]) -> None:
@@ -275,10 +257,10 @@ class _Crawl:
                 if (tree.house, tree.item_date) != (house, day):
                     raise ShapeError(f"{url}: sections of the {tree.house} on {tree.item_date} came")
                 for ext_id, within in wanted(tree).items():
-                    had = await self._debate(ext_id, day, problems) if self._take(ext_id) else set()
+                    had = await self.debates.fetch(ext_id, day, problems) if self.debates.take(ext_id) else set()
                     for child in within:
-                        if key(child) not in had and self._take(child):
-                            await self._debate(child, day, problems)
+                        if key(child) not in had and self.debates.take(child):
+                            await self.debates.fetch(child, day, problems)
 
     async def _get(self, url: str, read: Callable[[bytes], Page], problems: list[str]) -> Page | None:
         """The page; None, and a problem, when it could not be got."""
@@ -289,53 +271,6 @@ class _Crawl:
         except FetchError as error:
             problems.append(str(error))
             return None
-
-    # -------------------------------------------------------------------------- debates
-
-    def _take(self, ext_id: str) -> bool:
-        """Whether this debate is new to this crawl; it is taken on."""
-        is_new = key(ext_id) not in self.seen
-        self.seen.add(key(ext_id))
-        self.run.summary.found = len(self.seen)
-        return is_new
-
-    def _may_move(self, day: date) -> bool:
-        """Whether what was said on a day may yet be revised."""
-        return self.run.until - day < REVISED
-
-    async def _debate(self, ext_id: str, day: date, problems: list[str], said: Collection[str] = ()) -> Collection[str]:
-        """Fetches a debate, unless it is archived and old; gives the keys of the sections in it. `said` are the keys of
-        contributions that should be in it."""
-        url, about = debate_url(ext_id), dict[str, str]()
-        if self._may_move(day):
-            self.recent[ext_id] = day
-        known = self.run.fetch.archive.latest(url)
-        if known and "version" in known.metadata and not self._may_move(day):
-            self.run.summary.unchanged += 1
-            return set(json.loads(known.metadata["sections"]))
-
-        def read(body: bytes, _: str) -> Debate:
-            debate = read_debate(body)
-            if key(debate.ext_id) != key(ext_id):
-                raise ShapeError(f"debate {debate.ext_id} came for {ext_id}")
-            inside = sorted(key(section.ext_id) for section in debate.sections() if section is not debate)
-            about.update(version=debate.content_last_updated or "", sections=json.dumps(inside))
-            return debate
-
-        try:
-            errand = await self.run.fetch.run(url, Errand(read, about))  # archived with what `read` found out
-        except Unreachable:
-            raise
-        except FetchError as error:
-            self.run.summary.failed += 1
-            problems.append(str(error))
-            return ()
-        assert errand.capture
-        assert errand.page
-        self.run.summary.count(errand.capture.is_revisit)
-        self.strange.update(tag for section in errand.page.sections() for tag in section.unknown_tags)
-        self.lacking.update(f"{identity} in {url}" for identity in said if identity not in errand.page.item_keys)
-        return set(json.loads(about["sections"]))
 
 
 def _months(since: date, until: date) -> Iterator[tuple[date, date]]:

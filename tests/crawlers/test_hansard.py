@@ -17,7 +17,8 @@ import pytest
 
 from crawlers.pages.hansard import SectionTree, contribution_url, debate_id, read_debate, read_section_tree
 from crawlers.pages.hansard_speech import key
-from crawlers.spiders.hansard import debate_url, wanted
+from crawlers.spiders.hansard import wanted
+from crawlers.spiders.hansard_debates import debate_url
 from crawlers.spiders.hansard_windows import SAFE, Sizes, Window
 from tests.conftest import SHARED, StartReplica
 from tests.crawlers.conftest import Crawl, Site
