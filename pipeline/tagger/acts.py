@@ -123,7 +123,8 @@ _REFUSES = re.compile(
     r"|\b(?:we|i) (?:would |will |shall |strongly |firmly )*(?:reject|oppose|STOP|scrap|abolish"
     r"|disagree|resist|decline|disband|withdraw|repeal|vote against)\b"
     r"|\bis not what\b|\bnot (?:necessary|needed|required|the (?:place|time|right|answer|way)"
-    r"|appropriate|a priority|(?:persuaded|convinced) (?:of|that (?:an?|the|this|such|another|any)))\b|\bnot (?:\S+ ){0,12}to be necessary\b"
+    r"|appropriate|a priority"
+    r"|(?:persuaded|convinced) (?:of|that (?:an?|the|this|such|another|any)))\b|\bnot (?:\S+ ){0,12}to be necessary\b"
     r"|\bunnecessary\b|\bno friend of\b|\bwould be (?:wary|wrong|a mistake|a distraction"
     r"|inappropriate|premature|ashamed)\b|\b(?:wary|sceptical|suspicious) (?:of|about)\b"
     r"|\bpoor (?:servant|substitute|use)\b|\byet another (?:INQUIRY|UNIT|STRATEGY|ROLE|body|review"
@@ -156,9 +157,9 @@ _BLAMES = re.compile(
 
 
 def _refusal(reading: Reading, kind: str, role: str) -> Decision:
-    if "AREA" in reading.concepts and "AMENDMENT" not in reading.concepts and may_bind(kind, role):
-        if abstains := _found(reading, _ABSTAINS, "commit"):
-            return abstains
+    policy = "AREA" in reading.concepts and "AMENDMENT" not in reading.concepts
+    if policy and may_bind(kind, role) and (abstains := _found(reading, _ABSTAINS, "commit")):
+        return abstains
     if waits := _found(reading, _NOT_WAITING, "support"):
         return waits
     if kind == "manifesto":
@@ -227,7 +228,9 @@ _MODAL = (
     r"|guarantee to|(?:are|is|remain|remains) committed to|commit to|commits to|vow to|undertake to)"
 )
 _NO_PLEDGE = rf"(?!not\b|never\b|and\b|of\b|to\b|have (?:been|done|made|taken|\S+ed)\b|{_WISH})"
-_PLEDGES = re.compile(rf"(?:{_MODAL}|\bwould(?! have\b| be (?:right|wrong|good|better|best|wise))) {_ADVERBS}{_NO_PLEDGE}\w+")
+_PLEDGES = re.compile(
+    rf"(?:{_MODAL}|\bwould(?! have\b| be (?:right|wrong|good|better|best|wise))) {_ADVERBS}{_NO_PLEDGE}\w+"
+)
 _WISHES = re.compile(rf"(?:{_MODAL}|\bwould) {_ADVERBS}{_WISH}|^(?:we |[a-z]+ mps |(?:our|the) \S+ )?{_WISH}")
 # "We stand by R2P", "Our party believes in it": a position.
 _STANDS = re.compile(
@@ -263,7 +266,9 @@ _SCRAP = 8
 _FINITE = re.compile(rf"{_MODAL}|\b(?:would|should|must|ought|needs?|we|i)\b")
 _LED_WISH = re.compile(rf"\b{_WISH}")
 _LED_PLEDGE = re.compile(rf"{_MODAL}|\b(?:pledges?|commitments?|promises?|plan|guarantees?)\b")
-_NORM = re.compile(r"\b(?:should|must|ought|needs? to|needs?|welcomed?|right (?:to|for|that)|better)\b")
+_NORM = re.compile(
+    r"\b(?:should|must|ought|needs? to|needs?|welcomed?|(?:right|wise|good|better|best) (?:to|for|that|if))\b"
+)
 _TELLS_OF = re.compile(r"\b(?:is|are|was|were|has|have|had|been|committed|created|led|played|introduced)\b")
 _DECIDED = re.compile(
     r"\b(?:have|has) (?:today |also |now )?(?:decided|agreed|resolved|determined|asked my officials) (?:to|that)\b"
