@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from crawlers.archive import Capture
 from crawlers.pages.hansard import Debate, contribution_url
-from crawlers.pages.hansard_speech import Contribution
+from crawlers.pages.hansard_speech import Contribution, key
 from pipeline.documents.record import Document, Passage, Read, printed, provenance, words
 
 SITE = "https://hansard.parliament.uk"
@@ -23,7 +23,7 @@ def debates(capture: Capture, debate: Debate, warc: str) -> Iterator[Read]:
 
 
 def _section(capture: Capture, section: Debate, warc: str) -> Read:
-    document_id = f"debate-{section.ext_id.lower()}"
+    document_id = f"debate-{key(section.ext_id)}"
     kind = "westminster_hall" if section.location.strip() == "Westminster Hall" else "debate"
     roles: dict[int, str] = {}
     passages: list[Passage] = []
@@ -36,7 +36,7 @@ def _section(capture: Capture, section: Debate, warc: str) -> Read:
             Passage(
                 document_id=document_id,
                 sha256=capture.sha256,
-                locator=said.ext_id,
+                locator=key(said.ext_id),
                 position=len(passages) + 1,
                 kind=kind,
                 date=section.date,
