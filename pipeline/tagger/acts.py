@@ -151,7 +151,8 @@ _BLAMES = re.compile(
     r"\b(?:shame\w*|regrett?\w*|disgrac\w*|unacceptable|fail(?:s|ed)?|failing to|failure of|refus(?:e"
     r"|es|ed|ing)|reject(?:s|ed|ing) the AMENDMENT|whipped|blocked|defeated|dodg\w+|avoid\w*|stand by"
     r"|turn(?:ing)? a blind eye|abject|neglect\w*|inexcusable"
-    r"|ought to have|should have|grave concern|profoundly flawed|at odds|heavy - handed"
+    r"|ought to have|should have (?!no|an?|the|its|their)\w+"
+    r"|(?:sad|saddened|sorry|disappointed|dismayed) (?:to|that)|grave concern|profoundly flawed|at odds|heavy - handed"
     r"|double standards|empty|not enough|too little|too late|never again is)\b"
 )
 
@@ -193,7 +194,7 @@ _URGES = (
 )
 _PRESSES = re.compile(
     r"(?:^|\b(?:i|we|and|to|would|also|therefore|once again|house) |[,;] )(?:(?!who"
-    rf"|which)\S+ ){{0,2}}?{_URGES} (?:on |upon )?(?:\S+ ){{0,3}}?(?:MINISTER|him|her|them|UK)\b"
+    rf"|which|nobody|never)\S+ ){{0,2}}?{_URGES} (?:on |upon )?(?:\S+ ){{0,3}}?(?:MINISTER|him|her|them|UK)\b"
     r"|\bhope(?:s|d)? (?:that )?(?:\S+ ){0,8}?(?:MINISTER|he|she|they|UK) (?:will|can|could|would"
     r"|show|take)\b|\bhope (?:\S+ ){0,14}?, (?:our )?(?:MINISTER|UK)\b"
     r"|\bhope that\b.*\b(?:MINISTER|UK) (?:will|show|take)\b|\blike to hear\b|\b(?:get|want"
@@ -336,7 +337,8 @@ def _front_bench(reading: Reading, kind: str, role: str) -> Decision:
 # -------------------------------------------------------------------------------------------------------------- wanting
 _ASIDE = re.compile(r"\b(?:about |accepted the principle that |asked )?(?:whether|that they should) [^,;]*")
 _WANTS = re.compile(
-    r"\b(?:should|must|ought|need|needs|needed|have to|urgent|urgency|(?:i|we|who"
+    r"\b(?:should|must|lacks?|(?:argument|case) for|can not (?:end|stop|wait|go on|continue|remain|be (?:right|allowed))"
+    r"|ought|need|needs|needed|have to|urgent|urgency|(?:i|we|who"
     r"|house) (?:\S+ )?(?:want|wish|hope|support|welcome|welcomes|believe(?! ,)|agree|commend|back"
     r"|share|favour|stand)|wants?|hoped|supports?|supporting|welcomes?"
     r"|important|vital|essential|crucial|imperative|right (?!hon|around|away|now|across)|grateful"

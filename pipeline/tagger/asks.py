@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.tagger.text import Reading
-from pipeline.tagger.topic import PREVENTING, R2P, gap
+from pipeline.tagger.topic import KEEPS_CONVENTION, PERSONS, PREVENTING, R2P, gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,12 @@ _HISTORY = (
 )
 _WRITTEN_IN = r"^(?!.*\b(?:champion|promote|uphold|speak up|advocate)).*\bDOCUMENT\b"
 
+# A Minister who has the prevention of atrocities in charge.
+ANSWERABLE = (
+    rf"\b[Mm](?:INISTER|inister)\b{gap(9)}(?:(?:be|been|is|was|being|has|have|had|with|given|take|takes|hold|holds|assigned)"
+    rf"(?: \S+){{0,2}} OBLIGE|answerable|accountable|responsible|in charge) (?:to \S+ )?(?:for|of) (?:\S+ ){{0,2}}{PREVENTING}"
+)
+
 _TEST = r"(?:ATROCITY|COURT|CONVENTION|AMENDMENT)"
 
 RULES = (
@@ -62,7 +68,7 @@ RULES = (
         "ATROCITY",
         r"\bATROCITY PREVENT(?: thematic)? (?:UNIT|department|team|cell|desk|staff)\b"
         r"|\bATROCITY(?: -)?(?: RISK)? (?:UNIT|team|cell|desk)\b"
-        rf"|\bUNIT\b{gap(14)}(?:PREVENT|RISK|FORESEE|SIGNS|STOP|watch){gap(8)}ATROCITY\b"
+        rf"|\b(?:UNIT|team|staff|body)\b{gap(14)}(?:PREVENT|RISK|FORESEE|SIGNS|STOP|watch){gap(8)}ATROCITY\b"
         rf"|\bUNIT\b{gap(12)}ATROCITY\b|^(?:\S+ ){{0,2}}UNIT\b.*{PREVENTING}"
         rf"|\bATROCITY\b{gap(3)}(?:PREVENT|RISK|analysis){gap(4)}UNIT\b",
     ),
@@ -73,6 +79,7 @@ RULES = (
         rf"\bROLE\b{gap(14)}(?:DOCTRINE|ATROCITY|PREVENT)\b|\b(?:DOCTRINE|ATROCITY PREVENT|ATROCITY){gap(8)}ROLE\b"
         rf"|{PREVENTING}.*\bROLE (?:in charge )?(?:of|for) (?:it|this|that|them)\b",
     ),
+    _rule("r2p-focal-point", "answerable", "ATROCITY", ANSWERABLE),
     _rule(
         "cross-portfolio",
         "reach",
@@ -98,17 +105,24 @@ RULES = (
         "prevention-strategy",
         "strategy",
         "ATROCITY",
-        rf"\bATROCITY\b{gap(5)}(?:PREVENT{gap(3)})?STRATEGY\b|\bATROCITY PREVENT (?:\S+ )?(?:approach"
+        rf"\bSTRATEGY (?:on|against|for) (?:\S+ )?ATROCITY\b"
+        rf"|\bATROCITY\b{gap(5)}(?:PREVENT{gap(3)})?STRATEGY\b|\bATROCITY PREVENT (?:\S+ )?(?:approach"
         r"|policy|plan|agenda|work plan)\b"
         rf"|\bSTRATEGY\b{gap(8)}(?:PREVENT|STOP|FORESEE|RISK|SIGNS|respond|response)\b(?=.*\bATROCITY\b)"
-        rf"|\b(?:approach|policy|plan) (?:to|on|for|of) {PREVENTING}"
         r"|\bATROCITY PREVENT\b.*\bSTRATEGY\b|\bSTRATEGY\b.*\bATROCITY PREVENT\b",
+    ),
+    _rule(
+        "prevention-strategy",
+        "approach",
+        "ATROCITY",
+        rf"\b(?:approach|policy|plan) (?:to|on|for|of) {PREVENTING}",
+        r"\bDOCUMENT\b",
     ),
     _rule(
         "prevention-strategy",
         "signs",
         "ATROCITY",
-        rf"\bSIGNS\b{gap(9)}ATROCITY\b|\bATROCITY\b{gap(4)}SIGNS\b|\b(?:assess\w*|monitor\w*"
+        rf"\bSIGNS\b{gap(12)}ATROCITY\b|\bATROCITY\b{gap(4)}SIGNS\b|\b(?:assess\w*|monitor\w*"
         r"|analys\w*)\b.*\bATROCITY RISK\b",
         r"\b(?:UNIT|AREA|INQUIRY|ROLE)\b",
     ),
@@ -126,15 +140,16 @@ RULES = (
         rf"\bOBLIGE\b.*\bCONVENTION\b|\bCONVENTION\b{gap(12)}OBLIGE\b|\b(?:OBLIGE"
         rf"|required){gap(16)}PREVENT\b(?=.*\bATROCITY\b)"
         rf"|\bATROCITY\b.*\b(?:OBLIGE|required){gap(12)}PREVENT\b|\bCONVENTION\b.*\bconvention OBLIGE\b",
-        r"\b(?:INQUIRY|ROLE)\b",
+        rf"\b(?:INQUIRY|ROLE)\b|{ANSWERABLE}",
     ),
+    _rule("champion-r2p", "convention", "CONVENTION", KEEPS_CONVENTION, r"\b(?:INQUIRY|ROLE)\b"),
     _rule(
         "prevention-lens",
         "policy area",
         "",
         rf"\bAREA\b.*\b{_TEST}\b|\b{_TEST}\b.*\bAREA\b|\bAMENDMENT\b"
         r"|\bPORTFOLIO(?: \S+){0,4} with (?:\S+ ){0,3}(?:states?|country|countries|nations?|regimes?)\b.*\bATROCITY\b",
-        r"\b(?:security checks?|criminality|exclusion|prosecut\w*|extradit\w*|accountab\w*|held to account)\b",
+        rf"{PERSONS}|\b(?:exclusion|prosecut\w*|extradit\w*|accountab\w*|held to account)\b",
     ),
 )
 

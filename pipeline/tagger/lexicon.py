@@ -72,7 +72,7 @@ _WORDS = {
         "|see coming|saw coming|coming"
     "|readiness|ready to act|before they start|before they begin|before they happen|before an"
         "|before it starts|identify risk",
-    "RISK": "risk*|threat*|danger*|warning|warned of|likelihood|imminent|impending|vulnerab*|prospect of"
+    "RISK": "risk*|threat*|danger*|warning|warned of|warn of|warns of|warn about|likelihood|imminent|impending|vulnerab*|prospect of"
         "|brink of|looming",
     "SIGNS": (
         "indicator*|early warning*|early-warning*|warning sign|risk factor|tripwire*|trip-wire|red flag|signs"

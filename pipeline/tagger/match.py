@@ -6,9 +6,7 @@ from pipeline.tagger.text import Reading
 from pipeline.tagger.topic import gap
 
 _PREVENTING = rf"ATROCITY|DOCTRINE|CONVENTION|PREVENT{gap(6)}(?:VICTIM|violence|crimes)"
-_TOGETHER = (
-    r"\b(?:REACH|joint|whitehall|across|from every|seven|cabinet office|drawn from|departments|security council)\b"
-)
+_TOGETHER = r"\b(?:REACH|joint|whitehall|across|from every|cabinet office|drawn from|departments|ministries|inter -|security council)\b"
 
 # What each ask requires, by name; patterns on the symbols of a reading. The ask itself was found before.
 ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
@@ -26,9 +24,10 @@ ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
             "across departments": _TOGETHER,
         },
         "r2p-focal-point": {
-            "named role": r"\b(?:ROLE|post|badge|one)\b",
+            "named role": r"\b(?:ROLE|post|badge|one)\b|OBLIGE for|answerable|accountable|responsible",
             "minister": r"\b(?:ministerial|(?:a|one|which|named|lead|senior|single|dedicated) minister|minister (?:for|of"
-            r"|with|in|responsible|to lead)|friend (?:the )?(?:minister|MINISTER))\b",
+            r"|with|in|responsible|to lead)|friend (?:the )?(?:minister|MINISTER))\b"
+            r"|\b(?:MINISTER|minister)\b.*(?:OBLIGE for|answerable|accountable)",
         },
         "cross-portfolio": {
             "commitment": r"PREVENT|STOP",
@@ -45,8 +44,8 @@ ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
         },
         "champion-r2p": {
             "upholding": r"^(?!.*\b(?:believe in|friend of)\b).*\bDOCTRINE\b"
-            r"|\b(?:PREVENT|fulfil\w*|uphold\w*|honou?r|consistent|champion\w*|promot\w*|respect|comply"
-            r"|complian\w*|apply|implement\w*)\b"
+            r"|\b(?:PREVENT|fulfil\w*|uphold\w*|honou?r|consistent|champion\w*|promot\w*|respect"
+            r"|apply|implement\w*)\b"
         },
         "prevention-lens": {
             "policy area": r"\bAREA\b",

@@ -14,13 +14,20 @@ def gap(words: int) -> str:
     return rf"(?: (?![?;])\S+){{0,{words}}}? "
 
 
-# "Responsibility to protect" is the doctrine unless an object follows ("… our borders", "… the public").
-R2P = (
-    r"\bDOCTRINE(?= [^\w]| (?:doctrine|principle|norm|agenda|framework|focal|and|or|in|at|as|a|an"
-    r"|during|through|because|while|after|before|also|itself|remain|remains|does|did|may|might"
-    r"|meaningful|from|like|we|i|he|she|they|is|was|were|are|be|been|has|have|had|to|for|on|by|of"
-    r"|should|must|will|would|can|could|into|that|which|with|within|when|over|if|but|not|than|across|[A-Z]{3,})\b|$)"
+# "Responsibility to protect" is the doctrine unless an object follows that rules it out: somebody's ("… our borders", "…
+# those girls"), or of another trade.
+_OBJECT = (
+    r"(?:(?:its|their|our|my|your|his|her|whose|the|those|these|this|that|every|each|all|any|such|others?|ourselves|themselves"
+    r"|what|whatever|whoever|whom|yourself|himself|herself|them|him|you|me|us|it)"
+    r"|(?:\S+ ){0,2}(?:firefighters?|data|information|privacy|child|children|pupils?|students?|young|girls?|women|elderly|vulnerable"
+    r"|workers?|staff|employees?|volunteers?|apprentices|whistleblowers?|witnesses|journalists|patients?|residents|tenants|leaseholders"
+    r"|consumers?|customers?|users?|savers|investors|pensioners|pensions|taxpayers?|passengers|travellers|drivers|cyclists|motorists"
+    r"|prisoners|detainees|officers|police|soldiers|troops|personnel|veterans|constituents|neighbours|families|jobs|businesses|farmers"
+    r"|borders?|homeland|democracy|freedoms?|rights|speech|integrity|reputation|confidentiality|public|health|nhs|services?"
+    r"|environment|nature|wildlife|animals?|birds|bees|fish|peat|trees|forests?|woodlands?|countryside|landscapes?|soils?|water|rivers"
+    r"|seas?|oceans?|coasts?|air|planet|climate|heritage|monuments|buildings|homes|property|infrastructure|networks?|systems?))\b"
 )
+R2P = rf"\bDOCTRINE\b(?! {_OBJECT})"
 # The relation that makes the topic, for the rules of the asks.
 PREVENTING = rf"(?:\bPREVENT(?: and \S+)?{gap(9)}ATROCITY\b|\bATROCITY PREVENT\b|\bSTOP ATROCITY\b)"
 _THESE = (
@@ -28,16 +35,32 @@ _THESE = (
     r"|tragedies|suffering|evil)|(?:heinous|horrific) crimes)"
 )
 
+# Keeping to the Genocide Convention, whose first article is the duty to prevent.
+KEEPS_CONVENTION = (
+    r"\b(?:compl(?:y|ies|ied|ying|iance)|adher\w+|abid\w+|uphold\w*|upheld|honour\w*|respect(?:s|ed|ing)?|observ\w+|fulfil\w*"
+    r"|implement\w*|live up|lives up) (?:\S+ ){0,6}CONVENTION\b|\barticle (?:1|i|one) (?:of|in) (?:the )?CONVENTION\b"
+)
+
+# What an applicant did is no test of a policy.
+PERSONS = (
+    r"\b(?:(?:security|PORTFOLIO) checks?|criminality|excluded from|exclusion (?:from|clauses?)"
+    r"|having committed|convicted of|suspected of having)\b"
+)
+
 # Name, concepts without which there is nothing to search for, pattern.
 RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
     (name, frozenset(needs.split()), re.compile(pattern))
     for name, needs, pattern in (
         ("prevention", "ATROCITY PREVENT", r"\bATROCITY(?: and \S+)?(?: thematic| upstream|-)? PREVENT\b"),
-        ("preventing", "ATROCITY PREVENT", rf"\bPREVENT(?! from (?:speak|call))(?: and \S+)?{gap(9)}ATROCITY\b"),
+        (
+            "preventing",
+            "ATROCITY PREVENT",
+            rf"\bPREVENT(?! from (?:speak|call)| (?:programme|OBLIGE|scheme)\b(?! to))(?: and \S+)?{gap(9)}ATROCITY\b",
+        ),
         (
             "prevented",
             "ATROCITY PREVENT",
-            rf"\bATROCITY\b{gap(12)}(?:be|been|being|not|are|were|actively|is) (?:\S+ )?PREVENT\b",
+            rf"\bATROCITY\b{gap(12)}(?:be|been|being|not|are|were|actively|is) (?:\S+ )?PREVENT\b(?! \S+ from \S+ing\b)",
         ),
         ("ending", "ATROCITY STOP", rf"\bSTOP\b{gap(6)}ATROCITY\b"),
         ("ending", "ATROCITY", rf"\bATROCITY\b{gap(4)}(?:to an STOP|be STOP|before they|before it)\b"),
@@ -49,17 +72,39 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         ),
         ("prevented", "ATROCITY", rf"\bATROCITY\b.*{_THESE}{gap(5)}(?:be|not|been|being) (?:\S+ )?(?:PREVENT|STOP)\b"),
         ("foreseeing", "ATROCITY", rf"\b(?:FORESEE|SIGNS|before (?:an?|the|it|they))\b{gap(5)}ATROCITY\b"),
+        (
+            "preventing",
+            "ATROCITY",
+            rf"\b(?:ensur\w+|mak(?:e|ing) (?:sure|certain)|see to it|guarantee\w*)(?: that)?{gap(4)}(?:ATROCITY{gap(4)}(?:not|never)"
+            rf"|no{gap(2)}ATROCITY)\b",
+        ),
+        ("preventing", "ATROCITY", rf"\b(?:wait|waits|waited|waiting) (?:for|until|till){gap(10)}ATROCITY\b"),
         ("foreseeing", "ATROCITY FORESEE", rf"\bATROCITY(?: was| were| so often)?{gap(4)}FORESEE\b"),
         ("risk", "ATROCITY RISK", rf"\bRISK\b(?! who){gap(4)}ATROCITY\b"),
         ("risk", "ATROCITY", r"\bATROCITY (?:- |related |crimes? )?(?:RISK|SIGNS|anticipation|response|desk|early)\b"),
         ("protecting", "ATROCITY PROTECT", rf"\bPROTECT\b{gap(8)}from{gap(5)}ATROCITY\b"),
         ("never again", "ATROCITY NEVER", r"\bATROCITY\b.*\bNEVER\b|\bNEVER\b.*\bATROCITY\b"),
         ("doctrine", "DOCTRINE", R2P),
-        ("duty", "OBLIGE CONVENTION", rf"\bOBLIGE\b.*\bCONVENTION\b|\bCONVENTION\b{gap(12)}OBLIGE\b"),
+        (
+            "duty",
+            "OBLIGE CONVENTION",
+            rf"\bOBLIGE\b.*\bCONVENTION\b|\bCONVENTION\b(?:{gap(12)}|.*\bconvention )OBLIGE\b",
+        ),
+        ("duty", "CONVENTION", KEEPS_CONVENTION),
+        (
+            "document",
+            "ATROCITY DOCUMENT",
+            rf"\bDOCUMENT\b{gap(6)}(?:mention|refer|name|list|speak|ignore|omit|overlook|contain|include)\w*{gap(6)}ATROCITY\b",
+        ),
         ("court order", "COURT", r"\b(?:order|ruling|judgment|compliance|decision|measures)\b.*\bCOURT\b"),
         ("preventing", "ATROCITY", r"\bATROCITY\b.*\b(?:PREVENT|STOP) (?:it|them|this|that|these)\b"),
-        ("unit", "ATROCITY UNIT", r"\bATROCITY(?: -)?(?: RISK)? UNIT\b"),
-        ("lens", "AREA", r"\bAREA\b.*\b(?:ATROCITY|CONVENTION|COURT)\b|\b(?:ATROCITY|CONVENTION|COURT)\b.*\bAREA\b"),
+        ("unit", "ATROCITY", r"\bATROCITY(?: -)?(?: RISK)? (?:UNIT|team|desk|cell)\b"),
+        ("strategy", "ATROCITY STRATEGY", r"\bSTRATEGY (?:on|against|for) (?:\S+ )?ATROCITY\b"),
+        (
+            "lens",
+            "AREA",
+            r"\bAREA\b.*\b(?:ATROCITY|CONVENTION|COURT)\b|\b(?:ATROCITY|CONVENTION|COURT)\b.*\bAREA\b",
+        ),
         (
             "lens",
             "PORTFOLIO ATROCITY",
@@ -71,12 +116,27 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
 )
 
 
+# "Another atrocity such as the attack on …": terrorism, unless a crime of the topic is named too.
+_TERROR = re.compile(
+    r"\b(?:terror\w*|bombings?|bombers?|stabbings?|shootings?|gunm[ae]n|attacks? (?:on|at|in)|concert)\b"
+)
+_NAMED = re.compile(r"genocid|war crime|humanity|cleansing|identity|\bmass\b|against (?:civilians|minorities)")
+
+_APPLICANT = re.compile(PERSONS)
+
 POINTING = re.compile(rf"\b(?:PREVENT|STOP|FORESEE){gap(4)}{_THESE}")
 
 
 _TAKES_UP = re.compile(
     r"(?:prevent|avert|stop|halt|end|predict|anticipat|foresee)\w* [^.;]{0,60}?\b(?:th[eo]se|th[ia][ts]|such|it|heinous|horrific) "
 )
+
+
+def _is_terror(reading: Reading) -> bool:
+    if not _TERROR.search(reading.symbols) or reading.concepts & {"DOCTRINE", "CONVENTION", "COURT", "VICTIM"}:
+        return False
+    words = " ".join(reading.words).lower()
+    return not (_NAMED.search(words) or "ATROCITY PREVENT" in reading.symbols)
 
 
 def takes_up(statement: str) -> bool:
@@ -86,8 +146,12 @@ def takes_up(statement: str) -> bool:
 
 def topic_of(reading: Reading, before: Reading | None) -> str | None:
     """The reason why a statement is on the topic, or None; `before` is the sentence before, for "prevent such crimes"."""
+    if _is_terror(reading):
+        return None
     for name, needs, pattern in RULES:
         if needs <= reading.concepts and (found := pattern.search(reading.symbols)):
+            if name == "lens" and _APPLICANT.search(reading.symbols):
+                continue
             return f"{name} '{reading.quote(found)}'"
     if before is not None and "ATROCITY" in before.concepts and (found := POINTING.search(reading.symbols)):
         return f"preventing '{reading.quote(found)}'"
