@@ -129,8 +129,7 @@ _REFUSES = re.compile(
     r"|inappropriate|premature|ashamed)\b|\b(?:wary|sceptical|suspicious) (?:of|about)\b"
     r"|\bpoor (?:servant|substitute|use)\b|\byet another (?:INQUIRY|UNIT|STRATEGY|ROLE|body|review"
     r"|quango)\b|\b(?:best|better) (?:led|done|left|handled|dealt|served)\b|\bnot of itself\b"
-    r"|\bgrave injustice\b"
-    r"|\bnothing (?:\S+ ){0,6}made me\b|\bagainst (?:the|a|any|such) (?:idea|proposal|creation"
+    r"|\bagainst (?:the|a|any|such) (?:idea|proposal|creation"
     r"|DOCTRINE|UNIT|STRATEGY|INQUIRY|AMENDMENT)\b"
     r"|\bwould (?:only |merely |simply )?(?:tie up|duplicate|distract|not add|add nothing"
     r"|add little)\b|\bwould , i fear\b"
@@ -152,7 +151,7 @@ _BLAMES = re.compile(
     r"|es|ed|ing)|reject(?:s|ed|ing) the AMENDMENT|whipped|blocked|defeated|dodg\w+|avoid\w*|stand by"
     r"|turn(?:ing)? a blind eye|abject|neglect\w*|inexcusable"
     r"|ought to have|should have (?!no|an?|the|its|their)\w+"
-    r"|(?:sad|saddened|sorry|disappointed|dismayed) (?:to|that)|grave concern|profoundly flawed|at odds|heavy - handed"
+    r"|(?:sad|saddened|sorry|disappointed|dismayed) (?:to|that)|grave concern|at odds"
     r"|double standards|empty|not enough|too little|too late|never again is)\b"
 )
 
@@ -342,12 +341,12 @@ _WANTS = re.compile(
     r"|house) (?:\S+ )?(?:want|wish|hope|support|welcome|welcomes|believe(?! ,)|agree|commend|back"
     r"|share|favour|stand)|wants?|hoped|supports?|supporting|welcomes?"
     r"|important|vital|essential|crucial|imperative|right (?!hon|around|away|now|across)|grateful"
-    r"|glad|gladder|moral|deeply|priority|opportunity|overdue|like to see|like there to be|voice"
-    r"|calls? for|my calls"
-    r"|substitute|benefit|beyond reproach|never make|impossible|empower\w*|ensures|error|mistake"
-    r"|would (?:have )?liked?|enabl\w*|nullif\w*|would be revoked|sound legal basis|boost|fight"
-    r"|passionate\w*|powerful|proud|required to|(?:i|we) (?:will|shall)|time for|it is time|had enough|welcomed|purpose of"
-    r"|do all we can|specifically targeting)\b"
+    r"|glad|moral|deeply|priority|opportunity|overdue|like to see|like there to be|voice"
+    r"|calls? for"
+    r"|substitute|benefit|impossible|ensures|error|mistake"
+    r"|would (?:have )?liked?|enabl\w*|fight"
+    r"|passionate\w*|powerful|proud|required to|(?:i|we) (?:will|shall)|time for|it is time|welcomed"
+    r"|do all we can)\b"
     r"|\bOBLIGE\b"
 )
 
