@@ -178,7 +178,7 @@ def score(
     shown = period or periods[-1]
     table = Table(title=f"Scores, {shown}")
     for column in ("party", "commitment", "record", "90% interval"):
-        table.add_column(column)
+        table.add_column(column, no_wrap=True)
     whole = [row for row in rows if row["period"] == shown and row["ask_id"] == "all"]
     for party in sorted({row["party_id"] for row in whole}):
         figure = {row["figure"]: row for row in whole if row["party_id"] == party}
@@ -405,6 +405,10 @@ def main() -> None:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         err.print(f"onrecord: {where}{error.strerror or error}")
+        sys.exit(1)
+    except (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.CatalogException) as error:
+        line = str(error).splitlines()[0]
+        err.print(f"onrecord: the database cannot be read or written ({line}). Build it again: onrecord build")
         sys.exit(1)
     except Exception as error:
         # Errors that our own rooms define carry a line written for people; any other is a bug and keeps its traceback.

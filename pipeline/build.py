@@ -17,8 +17,9 @@ from pydantic import TypeAdapter
 
 from crawlers.archive import warcs
 from pipeline import load, scoring
+from pipeline.attribution import attribute
 from pipeline.checks import check
-from pipeline.database import FILE, SCHEMA_VERSION, building
+from pipeline.database import FILE, SCHEMA_VERSION, building, exclusive
 from pipeline.partitions import Partition, partition_all
 from pipeline.reference import Reference
 from pipeline.reference import load as load_reference
@@ -62,40 +63,44 @@ def build(
     archived = warcs(data)
     if not archived:
         raise BuildError(f"{data / 'raw'}: the archive is empty. Fill it first: onrecord crawl (or: onrecord update)")
-    step("read the archive", len(archived))
-    if executor is not None:
-        partitions = partition_all(data, reference.asks, reference.topic, executor, done)
-    else:
-        # spawn: a forked child would inherit DuckDB's threads and locks
-        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-            try:
-                partitions = partition_all(data, reference.asks, reference.topic, pool, done)
-            except BrokenProcessPool:
-                raise BuildError(
-                    "a process that was reading the archive was ended from outside (out of memory?). "
-                    "Build again: what was read is kept"
-                ) from None
-
-    tagger = Tagger(reference.asks, reference.topic)
-    with building(data) as connection:
-        step("load", 0)
-        load.reference_data(connection, reference)
-        load.crawls(connection, partitions, data)
-        load.members(connection, partitions, reference)
-        load.documents(connection, partitions)
-        load.corrections(connection, reference.corrections)
-        load.attributions(connection)
-        load.signatures(connection)
-        load.copies(connection)
-        load.mentions(connection, partitions)
-        load.retired(connection, data / FILE)
-        step("score", 0)
-        scoring.score(connection, reference)
-        build_id = _stamp(connection, reference, partitions, tagger.version)
-        step("check", 0)
-        warnings = [*load.unreadable(connection, partitions), *check(connection, reference)]
-        documents, passages, mentions = _row(connection, "SELECT documents, passages, mentions FROM builds")
+    with exclusive(data):
+        step("read the archive", len(archived))
+        partitions = _read(data, reference, executor, workers, done)
+        with building(data) as connection:
+            step("load", 0)
+            load.reference_data(connection, reference)
+            load.crawls(connection, partitions, data)
+            load.members(connection, partitions, reference)
+            load.documents(connection, partitions)
+            load.corrections(connection, reference.corrections)
+            attribute(connection, reference.not_ministerial)
+            load.signatures(connection)
+            load.copies(connection)
+            load.mentions(connection, partitions)
+            warnings = [*load.retired(connection, data / FILE), *load.unreadable(connection, partitions)]
+            step("score", 0)
+            scoring.score(connection, reference)
+            build_id = _stamp(connection, reference, partitions, Tagger(reference.asks, reference.topic).version)
+            step("check", 0)
+            warnings += check(connection, reference)
+            documents, passages, mentions = _row(connection, "SELECT documents, passages, mentions FROM builds")
     return Built(data / FILE, build_id, documents, passages, mentions, warnings)
+
+
+def _read(
+    data: Path, reference: Reference, executor: Executor | None, workers: int | None, done: Callable[[Path], None]
+) -> list[Partition]:
+    if executor is not None:
+        return partition_all(data, reference.asks, reference.topic, executor, done)
+    # spawn: a forked child would inherit DuckDB's threads and locks
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        try:
+            return partition_all(data, reference.asks, reference.topic, pool, done)
+        except BrokenProcessPool:
+            raise BuildError(
+                "a process that was reading the archive was ended from outside (out of memory?). "
+                "Build again: what was read is kept"
+            ) from None
 
 
 def _stamp(

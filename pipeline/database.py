@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 
-SCHEMA_VERSION = 1
+SCHEMA = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
+SCHEMA_VERSION = int(
+    hashlib.sha256(SCHEMA.encode()).hexdigest()[:7], 16
+)  # another schema is another version, by itself
 FILE = "onrecord.duckdb"
 BUILDING = "onrecord.building.duckdb"
 MEMORY_LIMIT = "700MB"  # of DuckDB's own buffers: a whole build has to stay under 1.5 GB
@@ -29,11 +34,6 @@ class DatabaseMissing(DatabaseError):
 
 class DatabaseOutdated(DatabaseError):
     """The file is a database of another schema version, or none of ours."""
-
-
-def schema() -> str:
-    """The SQL that creates every table, view and comment."""
-    return (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
 
 
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
@@ -70,34 +70,56 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 @contextlib.contextmanager
+def exclusive(data: Path) -> Iterator[None]:
+    """Holds the data folder for one build at a time; the lock goes with the process, whatever ends it.
+
+    Raises DatabaseError when another build holds it, or the folder cannot be written.
+    """
+    path = data / ".build.lock"
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        file = path.open("w")
+    except OSError as error:
+        raise DatabaseError(
+            f"{path}: cannot be written ({error.strerror}). Choose another --data, or free some space"
+        ) from None
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise DatabaseError(f"{data}: another build is at work here. Wait for it to finish.") from None
+        yield
+
+
+@contextlib.contextmanager
 def building(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to a new, empty database of our schema beside the published one. When the block ends well the new
     file replaces the published one in a single step; when it raises, the published one stays and the new one is removed.
+    Call it inside `exclusive`.
 
-    Raises DatabaseError when another build is at work on the same data folder.
+    Raises DatabaseError when DuckDB cannot write (a full disk).
     """
-    data.mkdir(parents=True, exist_ok=True)
     aside = data / BUILDING
-    if aside.exists():
-        try:  # a build that was killed leaves its file without a lock; one at work holds the lock
-            duckdb.connect(str(aside)).close()
-        except duckdb.IOException as error:
-            if "lock" in str(error).lower():
-                raise DatabaseError(f"{aside}: another build is at work here. Wait for it to finish.") from None
-        except duckdb.Error:
-            pass
-        _remove(aside)
-    connection = duckdb.connect(
-        str(aside), config={"memory_limit": MEMORY_LIMIT, "temp_directory": str(data / ".duckdb_tmp")}
-    )
+    _remove(aside)  # of a build that was killed
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": MEMORY_LIMIT,
+        "temp_directory": str(data / ".duckdb_tmp"),
+    }
     try:
-        connection.execute(schema())
-        yield connection
-        connection.execute("CHECKPOINT")
-        connection.close()
+        connection = duckdb.connect(str(aside), config=config)
+        try:
+            connection.execute(SCHEMA)
+            yield connection
+            connection.execute("CHECKPOINT")
+        finally:
+            connection.close()
         aside.replace(data / FILE)
+    except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
+        first = str(error).splitlines()[0]
+        raise DatabaseError(
+            f"{aside}: cannot be written ({first}). Free some space and build again; what was published stays"
+        ) from None
     finally:
-        connection.close()
         _remove(aside)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import duckdb
 
-from pipeline.database import schema
+from pipeline.database import SCHEMA
 
 
 def dictionary() -> dict[str, dict[str, object]]:
     """Every table and view in order of the schema: {name: {"kind", "comment", "columns": [{"name", "type", "comment"}]}}."""
     with duckdb.connect() as connection:
-        connection.execute(schema())
+        connection.execute(SCHEMA)
         tables: dict[str, dict[str, object]] = {
             name: {"kind": kind, "comment": comment, "columns": []}
             for name, kind, comment in connection.execute(

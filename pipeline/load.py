@@ -169,59 +169,6 @@ def corrections(connection: Connection, wanted: Sequence[Correction]) -> None:
 CORRECTABLE = ("title", "member_id", "party_id", "date", "url")
 
 
-def attributions(connection: Connection) -> None:
-    """Party, posts and authority of each passage, as they were on its own day.
-
-    A written answer is the governing party's: that of its minister, or, where the minister sits for no governing party,
-    the governing party if there was only one.
-    """
-    connection.execute(
-        """
-        CREATE TEMP TABLE speakers AS
-        WITH speaking AS (SELECT DISTINCT member_id, date FROM passages WHERE member_id IS NOT NULL)
-        SELECT s.member_id, s.date,
-               (SELECT m.party_id FROM memberships m WHERE m.member_id = s.member_id
-                AND s.date BETWEEN coalesce(m.start_date, DATE '0001-01-01') AND coalesce(m.end_date, DATE '9999-12-31')
-                ORDER BY m.start_date DESC NULLS LAST LIMIT 1) AS party_id,
-               coalesce((SELECT string_agg(title, '; ' ORDER BY start_date, title) FROM posts p
-                WHERE p.member_id = s.member_id AND s.date BETWEEN p.start_date AND coalesce(p.end_date, DATE '9999-12-31')), '') AS role,
-               (SELECT min(CASE kind WHEN 'government' THEN 1 WHEN 'opposition' THEN 2 ELSE 3 END) FROM posts p
-                WHERE p.member_id = s.member_id AND s.date BETWEEN p.start_date AND coalesce(p.end_date, DATE '9999-12-31')) AS rank
-        FROM speaking s
-        """
-    )
-    connection.execute(
-        """
-        UPDATE passages SET
-            party_id = s.party_id,
-            role = CASE WHEN s.role = '' THEN passages.role ELSE s.role END,
-            authority = CASE WHEN s.party_id IS NULL THEN 'none' WHEN passages.kind = 'written_answer' OR s.rank = 1 THEN 'minister'
-                             WHEN s.rank = 2 THEN 'shadow_minister' ELSE 'backbencher' END
-        FROM speakers s WHERE s.member_id = passages.member_id AND s.date = passages.date
-        """
-    )
-    connection.execute(
-        """
-        UPDATE passages SET party_id = g.party_id, authority = 'minister'
-        FROM (SELECT p.document_id, p.locator, CASE WHEN count(DISTINCT g.party_id) = 1 THEN any_value(g.party_id) END AS party_id
-              FROM passages p JOIN governments g ON p.date BETWEEN g.start_date AND coalesce(g.end_date, DATE '9999-12-31')
-              WHERE p.kind = 'written_answer' GROUP BY ALL
-              HAVING NOT list_contains(list(g.party_id), any_value(p.party_id)) OR any_value(p.party_id) IS NULL) g
-        WHERE g.document_id = passages.document_id AND g.locator = passages.locator
-        """
-    )
-    connection.execute("UPDATE passages SET authority = 'none' WHERE kind = 'written_answer' AND party_id IS NULL")
-    connection.execute(
-        """UPDATE passages SET party_id = d.party_id, authority = 'manifesto' FROM documents d
-        WHERE d.kind = 'manifesto' AND d.document_id = passages.document_id"""
-    )
-    connection.execute(
-        """UPDATE documents SET party_id = p.party_id FROM passages p
-        WHERE documents.kind <> 'manifesto' AND documents.party_id IS NULL AND p.document_id = documents.document_id
-        AND p.member_id = documents.member_id AND p.date = documents.date"""
-    )
-
-
 def signatures(connection: Connection) -> None:
     """Who signed each early day motion, for which party on the day of signing. A name without a member is left out."""
     connection.execute(
@@ -274,15 +221,14 @@ def mentions(connection: Connection, partitions: list[Partition]) -> None:
         )
 
 
-def retired(connection: Connection, published: Path) -> None:
-    """Mentions that the published database has and this one has not, and those that were retired before."""
+def retired(connection: Connection, published: Path) -> list[str]:
+    """Mentions that the published database has and this one has not, and those that were retired before. A warning when
+    the published database cannot tell (damaged, or of another version): then a new history begins."""
     if not published.is_file():
-        return
+        return []
+    path = str(published).replace("'", "''")
     try:
-        connection.execute(f"ATTACH '{str(published).replace(chr(39), chr(39) * 2)}' AS published (READ_ONLY)")
-    except duckdb.Error:
-        return  # of an older storage format: a new history begins
-    try:
+        connection.execute(f"ATTACH '{path}' AS published (READ_ONLY)")
         connection.execute(
             """
             INSERT INTO retired_mentions BY NAME
@@ -297,10 +243,11 @@ def retired(connection: Connection, published: Path) -> None:
             SELECT r.* FROM published.retired_mentions r WHERE NOT EXISTS (FROM mentions n WHERE n.mention_id = r.mention_id)
             """
         )
-    except (duckdb.CatalogException, duckdb.BinderException):
-        return  # published by an older schema
+    except duckdb.Error as error:
+        return [f"{published}: cannot be read ({str(error).splitlines()[0]}): the list of retired mentions begins anew"]
     finally:
-        connection.execute("DETACH published")
+        connection.execute("DETACH DATABASE IF EXISTS published")
+    return []
 
 
 def _rows(connection: Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:

@@ -188,6 +188,10 @@ class Method(MethodFile):
         return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
 
+class _NotMinisterial(Strict):
+    bodies: list[Text]
+
+
 class _Sample(Strict):
     notice: Text
 
@@ -205,6 +209,7 @@ class Reference:
     manifestos: list[ManifestoEntry]
     method: Method
     corrections: list[Correction]
+    not_ministerial: list[str]  # answering bodies for which no minister answers
     sample_notice: str | None
 
     @property
@@ -230,6 +235,7 @@ def load(data: Path) -> Reference:
         manifestos=_manifestos(data, parties),
         method=_method(reference_path(data, "method.toml"), asks),
         corrections=read_listed(Correction, reference_path(data, "corrections.toml"), "correction"),
+        not_ministerial=read_whole(_NotMinisterial, reference_path(data, "not_ministerial.toml")).bodies,
         sample_notice=_sample_notice(data),
     )
 

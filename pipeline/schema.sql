@@ -342,18 +342,19 @@ COMMENT ON COLUMN evidence.group_id IS 'Shared by questions answered together.';
 COMMENT ON COLUMN evidence.source_id IS 'Source.';
 
 CREATE VIEW coverage AS
-SELECT d.source_id, coalesce(r.period, 'before') AS period, d.party_id, count(*) AS documents, sum(d.words)::BIGINT AS words,
-       min(d.date) AS first_date, max(d.date) AS last_date, any_value(c.last_checked) AS last_checked
-FROM documents d
-LEFT JOIN periods r ON d.date >= r.start_date AND d.date <= coalesce(r.end_date, DATE '9999-12-31')
+SELECT d.source_id, coalesce(r.period, 'before') AS period, p.party_id, count(DISTINCT d.document_id) AS documents,
+       sum(len(string_split_regex(trim(p.text), '\s+')))::BIGINT AS words,
+       min(p.date) AS first_date, max(p.date) AS last_date, any_value(c.last_checked) AS last_checked
+FROM passages p JOIN documents d USING (document_id)
+LEFT JOIN periods r ON p.date >= r.start_date AND p.date <= coalesce(r.end_date, DATE '9999-12-31')
 LEFT JOIN (SELECT source_id, max(last_capture_at) AS last_checked FROM crawls GROUP BY source_id) c USING (source_id)
 GROUP BY ALL;
 COMMENT ON VIEW coverage IS 'How much was read, by source, period and party: what an absence rests on.';
 COMMENT ON COLUMN coverage.source_id IS 'Source.';
 COMMENT ON COLUMN coverage.period IS 'Parliament, or before (the first that we score).';
-COMMENT ON COLUMN coverage.party_id IS 'Party of the documents; null when they have none.';
-COMMENT ON COLUMN coverage.documents IS 'Documents read.';
-COMMENT ON COLUMN coverage.words IS 'Words in them.';
+COMMENT ON COLUMN coverage.party_id IS 'Party on whose side the words were said; null when nobody knows.';
+COMMENT ON COLUMN coverage.documents IS 'Documents in which it speaks.';
+COMMENT ON COLUMN coverage.words IS 'Its words in them.';
 COMMENT ON COLUMN coverage.first_date IS 'Date of the first.';
 COMMENT ON COLUMN coverage.last_date IS 'Date of the last.';
 COMMENT ON COLUMN coverage.last_checked IS 'When the source was last asked, in UTC.';

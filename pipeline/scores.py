@@ -18,9 +18,9 @@ from scipy.stats import beta
 
 from pipeline.reference import Level, Method, Period, RecordWeights
 
-SPEECH = frozenset({"debate", "westminster_hall"})
 WRITTEN = frozenset({"written_question"})
 BINDING = ("manifesto", "minister", "shadow_minister")  # who can bind a party, highest authority first
+OFFICIAL = frozenset({"debate", "westminster_hall", "written_answer", "written_statement"})  # where a front bench binds
 POSITIONS = frozenset({"commit", "support", "oppose"})
 ALL = "all"
 
@@ -41,6 +41,7 @@ class Item:
     member_id: int | None = None
     group_id: str | None = None
     in_force_until: date | None = None
+    place: str = ""  # the contribution or motion it stands in: one of these counts once for a member and ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +101,15 @@ def level(act: str, match: str | None, authority: str, minister_cap: str = "3") 
 
 def in_force(items: Iterable[Item], period: Period) -> list[Item]:
     """The items that bind a party at the end of a period: its manifesto for the election that began it, its ministers'
-    statements while their government lasts, its shadow ministers' statements of the period."""
+    statements while their government lasts, its shadow ministers' statements of the period. A question binds nobody,
+    whoever asks it."""
     last = period.end_date or date.max
     found = []
     for item in items:
         if item.authority == "manifesto":
             holds = item.day == period.start_date
+        elif item.kind not in OFFICIAL:
+            holds = False
         elif item.authority == "minister":
             holds = item.day <= last and (item.in_force_until is None or item.in_force_until >= last)
         elif item.authority == "shadow_minister":
@@ -191,31 +195,31 @@ def weight(act: str, kind: str, weights: RecordWeights) -> float:
 
 
 def count_once(items: Sequence[Item], method: Method) -> list[Counted]:
-    """One member's items on one ask, each with the weight it counts for. Questions answered together count once, and
-    written questions within 30 days of the first of them count once: the weightiest stands for all."""
+    """One member's items on one ask, each with the weight it counts for. What belongs together counts once, and the
+    weightiest stands for all: the sentences of one contribution or motion, questions answered together, and written
+    questions within 30 days of the first of them."""
     counted: list[Counted] = []
-    heads: dict[int, int] = {}  # index in `counted` of the item that stands for a cluster, by cluster number
-    cluster, cluster_start, groups = -1, date.min, dict[str, int]()
+    heads: dict[str, int] = {}  # where in `counted` the item is that stands for its cluster
+    month, month_start = "", date.min
+    groups: dict[str, str] = {}
     for item in sorted(items, key=lambda i: (i.day, i.mention_id)):
         own = Counted(item, None, weight(item.act, item.kind, method.record), is_decisive=True)
-        if item.kind not in WRITTEN:
+        cluster, note = item.place or item.mention_id, "said in one place with another, counted once"
+        if item.kind in WRITTEN:
+            if item.group_id in groups:
+                cluster, note = groups[item.group_id or ""], "answered together with another, counted once"
+            else:
+                if not month or item.day >= month_start + timedelta(days=method.same_question_days):
+                    month, month_start = f"from {item.day}", item.day
+                cluster, note = month, f"same ask within {method.same_question_days} days, counted once"
+            if item.group_id:
+                groups.setdefault(item.group_id, cluster)
+        if cluster not in heads:
+            heads[cluster] = len(counted)
             counted.append(own)
-            continue
-        if item.group_id in groups:
-            number, note = groups[item.group_id or ""], "answered together with another, counted once"
-        elif cluster >= 0 and item.day < cluster_start + timedelta(days=method.same_question_days):
-            number, note = cluster, f"same ask within {method.same_question_days} days, counted once"
-        else:
-            cluster, cluster_start = cluster + 1, item.day
-            number, note = cluster, ""
-        if item.group_id:
-            groups.setdefault(item.group_id, number)
-        if number not in heads:
-            heads[number] = len(counted)
-            counted.append(own)
-        elif abs(own.points) > abs(counted[heads[number]].points):
-            counted[heads[number]] = replace(counted[heads[number]], points=0.0, is_decisive=False, note=note)
-            heads[number] = len(counted)
+        elif abs(own.points) > abs(counted[heads[cluster]].points):
+            counted[heads[cluster]] = replace(counted[heads[cluster]], points=0.0, is_decisive=False, note=note)
+            heads[cluster] = len(counted)
             counted.append(own)
         else:
             counted.append(replace(own, points=0.0, is_decisive=False, note=note))
@@ -254,7 +258,8 @@ def posterior(
     if a == 0 or b == 0:
         return mean, mean, mean
     tail = (1 - interval) / 2
-    return mean, float(beta.ppf(tail, a, b)), float(beta.ppf(1 - tail, a, b))
+    # Where hardly anybody supports, nearly all of the posterior lies at 0 and an equal-tailed interval ends below its mean.
+    return mean, min(mean, float(beta.ppf(tail, a, b))), max(mean, float(beta.ppf(1 - tail, a, b)))
 
 
 def records(items: Iterable[Item], eligible: dict[str, frozenset[int]], method: Method) -> dict[str, Score]:

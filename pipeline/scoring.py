@@ -110,13 +110,26 @@ def _items(connection: duckdb.DuckDBPyConnection) -> list[Item]:
             SELECT e.* REPLACE (s.party_id AS party_id, s.member_id AS member_id, s.date AS date, 'backbencher' AS authority)
             FROM evidence e JOIN signatures s USING (document_id) WHERE e.kind = 'early_day_motion' AND NOT s.is_withdrawn)
         SELECT e.mention_id, e.ask_id, e.act, e.match, e.party_id, e.date, e.kind, e.authority, e.member_id, e.group_id,
+               CASE WHEN e.kind = 'early_day_motion' THEN e.document_id ELSE e.document_id || ' ' || e.locator END AS place,
                (SELECT max(coalesce(g.end_date, DATE '9999-12-31')) FROM governments g WHERE g.party_id = e.party_id
                 AND e.date BETWEEN g.start_date AND coalesce(g.end_date, DATE '9999-12-31')) AS in_force_until
         FROM said e WHERE e.ask_id IS NOT NULL AND e.is_scorable AND e.party_id IS NOT NULL AND e.authority <> 'none'
         ORDER BY e.mention_id, e.member_id
         """
     ).fetchall()
-    names = ["mention_id", "ask_id", "act", "match", "party_id", "day", "kind", "authority", "member_id", "group_id"]
+    names = [
+        "mention_id",
+        "ask_id",
+        "act",
+        "match",
+        "party_id",
+        "day",
+        "kind",
+        "authority",
+        "member_id",
+        "group_id",
+        "place",
+    ]
     # A minister of a party that did not govern that day (a crossbencher in office) binds nobody beyond the day.
     return [
         Item(**dict(zip(names, row, strict=True)), in_force_until=None if until == LAST else until or row[5])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.database import SCHEMA_VERSION, schema
+from pipeline.database import SCHEMA, SCHEMA_VERSION
 
 PERIOD = "2024-"
 ELECTION = "2024-07-04"
@@ -74,7 +74,7 @@ def write(path: Path, edition: str = "2026-11", unity_commitment: float | None =
     aside = path.with_suffix(".aside")
     aside.unlink(missing_ok=True)
     with duckdb.connect(str(aside)) as connection:
-        connection.execute(schema())
+        connection.execute(SCHEMA)
         _reference(connection)
         _manifestos(connection)
         for number in range(copies * len(STATEMENTS)):

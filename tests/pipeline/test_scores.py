@@ -128,7 +128,27 @@ def test_commitment_is_the_weighted_mean_of_points_with_floor_0() -> None:
     ],
 )
 def test_what_is_in_force(given: dict[str, Any], holds: bool) -> None:
-    assert bool(in_force([item(**given)], PERIOD)) is holds
+    kind = "manifesto" if given.get("authority", "manifesto") == "manifesto" else "debate"
+    assert bool(in_force([item(**{"kind": kind, **given})], PERIOD)) is holds
+
+
+@pytest.mark.parametrize("authority", ["minister", "shadow_minister"])
+@pytest.mark.parametrize("kind", ["written_question", "early_day_motion"])
+def test_a_question_or_motion_never_binds_a_party(authority: str, kind: str) -> None:
+    assert in_force([item(authority=authority, kind=kind, day=date(2020, 1, 1))], PERIOD) == []
+
+
+def test_the_sentences_of_one_speech_or_motion_count_once() -> None:
+    def total(places: list[str], kind: str) -> float:
+        said = [
+            item(n, act="support", kind=kind, authority="backbencher", member_id=1, day=date(2020, 1, 1), place=place)
+            for n, place in enumerate(places)
+        ]
+        return sum(c.points for c in count_once(said, METHOD))
+
+    assert total(["a"] * 6, "debate") == total(["a"], "debate") == 1.0
+    assert total(["a", "b"], "debate") == 2.0
+    assert total(["m"] * 5, "early_day_motion") == pytest.approx(0.3)
 
 
 def test_written_questions_within_30_days_count_once_and_the_weightiest_stands() -> None:
@@ -163,6 +183,12 @@ def test_the_worked_example_of_shrinkage(supporting: float, eligible: int, perce
     mean, low, high = posterior(supporting, eligible, 0.06, 20, 0.90)
     assert round(100 * mean, 1) == percent
     assert 0 <= low < mean < high <= 1
+
+
+@given(st.floats(0, 30), st.integers(0, 700), st.floats(1e-6, 0.5))
+def test_the_mean_always_lies_in_its_interval(supporting: float, more: int, prior_mean: float) -> None:
+    mean, low, high = posterior(supporting, int(supporting) + 1 + more, prior_mean, 20, 0.90)
+    assert 0 <= low <= mean <= high <= 1
 
 
 def test_no_figure_without_evidence_and_none_for_too_few_members() -> None:
