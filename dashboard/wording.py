@@ -103,9 +103,12 @@ def plural(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def resting_on(items: int) -> str:
-    """On how much evidence a level rests."""
-    return "" if items == 0 else "in one statement" if items == 1 else f"in {items} statements"
+def resting_on(deciding: int, items: int | None = None) -> str:
+    """On how much evidence a level rests: only the statements at that level are said to be at it, of `items` the rest are
+    named apart."""
+    said = "" if deciding == 0 else "in one statement" if deciding == 1 else f"in {deciding} statements"
+    others = (items or deciding) - deciding
+    return f"{said}, {others} more on the ask" if others else said
 
 
 def review(reviewed: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from urllib.parse import urlsplit
 
-from crawlers.fetching import FetchError, for_each
+from crawlers.fetching import FetchError, Refused, for_each
 from crawlers.pages import PageError
 from crawlers.pages.manifestos import UnreadableDocument, read_manifesto
 from crawlers.recording import Errand
@@ -57,8 +57,12 @@ async def _one(run: Run, entry: ManifestoEntry) -> None:
     reasons = "; ".join(map(str, failures))
     name = f"manifesto {entry.party_id} {entry.election_date}"
     if any((known := run.fetch.archive.latest(url)) and known.metadata == about for url in addresses):
-        run.summary.unchanged += 1
-        run.summary.notes.append(f"{name} is no longer to be had, but archived ({reasons})")
+        if all(isinstance(failure, Refused | PageError) for failure in failures):
+            run.summary.unchanged += 1
+            run.summary.notes.append(f"{name} is no longer to be had, but archived ({reasons})")
+        else:
+            run.summary.failed += 1
+            run.summary.notes.append(f"{name} could not be asked for; the archived copy stays ({reasons})")
         return
     run.summary.failed += 1
     line = f"{name}: {reasons}. Download it in a browser, then: onrecord add FILE {_options(entry)}"

@@ -65,7 +65,7 @@ def test_the_grid_shows_the_scores_table(page: Page, address: str, scores: duckd
             assert len(cells) == 2 + len(levels)
             for cell, (_, score) in zip(cells[2:], levels.iterrows(), strict=True):
                 assert cell.startswith(wording.LEVELS[score.level].words)
-                assert wording.resting_on(score["items"]) in cell
+                assert wording.resting_on(score["deciding"], score["items"]) in cell
 
 
 def test_a_cell_opens_exactly_the_statements_it_rests_on(

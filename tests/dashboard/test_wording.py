@@ -17,6 +17,7 @@ def test_the_words_are_those_of_the_method() -> None:
     }
     assert wording.level(None).words == "not yet assessed"
     assert wording.resting_on(1) == "in one statement"
+    assert wording.resting_on(1, 3) == "in one statement, 2 more on the ask"
     assert wording.review(False) == "machine-tagged, not yet reviewed"
 
 
