@@ -75,7 +75,7 @@ Row = dict[str, Any]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Partition:
-    """Where the tables of one archive file are; `tagged` is None for a source without passages."""
+    """Where the tables of one archive file are; `tagged` is not there for a source without passages."""
 
     source_id: str
     warc: Path
