@@ -24,6 +24,12 @@ APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 Serve = Callable[[Path], str]
 
 
+@pytest.fixture(autouse=True)
+def own_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest leaves its script behind as `__main__`, which processes started later would run again: put ours back."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+
+
 @pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the invented database."""
