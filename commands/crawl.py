@@ -1,0 +1,74 @@
+"""Filling the archive: crawl, add."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.terminal import DATA, Data, Json, Refused, err, out, print_json, read_day
+
+SOURCES = ("manifestos", "members", "written_questions", "written_statements", "early_day_motions", "hansard")
+
+
+def crawl(
+    sources: Annotated[
+        list[str] | None, typer.Argument(help=f"Which sources: {', '.join(SOURCES)} (default: all).")
+    ] = None,
+    data: Data = DATA,
+    since: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD (default: the source's first).")] = None,
+    until: Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD (default: today).")] = None,
+    rate: Annotated[float, typer.Option(help="Requests a second and host; 0 (no limit) only with --via.")] = 2.0,
+    via: Annotated[
+        str | None, typer.Option(help="Send every request to this mirror: URL/<host>/<path>?<query>.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Fetch sources into the archive. Incremental, and safe to stop at any moment."""
+    from crawlers.crawl import crawl as run
+
+    summaries = run(
+        sources or list(SOURCES),
+        data,
+        since=read_day(since, "--since"),
+        until=read_day(until, "--until"),
+        rate=rate,
+        via=via,
+    )
+    if as_json:
+        print_json([dataclasses.asdict(summary) for summary in summaries])
+    for summary in summaries:
+        err.print(
+            f"{summary.source_id}: {summary.fetched} fetched, {summary.unchanged} unchanged, {summary.failed} failed"
+        )
+        for line in (*summary.problems, *(f"note: {note}" for note in summary.notes)):
+            err.print(f"  {line}")
+    if not all(summary.has_succeeded for summary in summaries):
+        raise typer.Exit(1)
+
+
+def add(
+    file: Annotated[Path, typer.Argument(help="The manifesto as downloaded: PDF, HTML or text.")],
+    url: Annotated[str, typer.Option(help="Where it is published.")],
+    party: Annotated[str, typer.Option(help="Party id, as in parties.toml.")],
+    election: Annotated[str, typer.Option(help="Day of the election, YYYY-MM-DD.")],
+    title: Annotated[str | None, typer.Option(help="Title (default: the one in manifestos.toml).")] = None,
+    data: Data = DATA,
+) -> None:
+    """Put a manifesto that you downloaded into the archive."""
+    from crawlers.crawl import add as put
+    from pipeline.reference import load
+
+    day = read_day(election, "--election")
+    assert day is not None
+    reference = load(data)
+    if party not in reference.parties:
+        raise Refused(f"--party {party}: not in parties.toml. Use one of its ids")
+    if day not in {period.start_date for period in reference.periods}:
+        raise Refused(f"--election {day}: no general election in periods.toml. Use the day of the election")
+    known = {(m.party_id, m.election_date): m.title for m in reference.manifestos}
+    name = title or known.get((party, day)) or f"{reference.parties[party].name} manifesto {day.year}"
+    capture = put(data, file, url, party, day, name)
+    out.print(f"archived {file} as {name} ({party}, {day}), SHA-256 {capture.sha256}. Next: onrecord build")

@@ -1,0 +1,42 @@
+"""Showing it: dashboard, demo."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from commands.build import build, verify
+from commands.score import score
+from commands.terminal import DATA, REPOSITORY, Data
+
+
+def dashboard(
+    data: Data = DATA,
+    port: int = 8501,
+    address: Annotated[str, typer.Option(help="0.0.0.0 to serve other machines.")] = "127.0.0.1",
+) -> None:
+    """Serve the dashboard."""
+    os.environ["ONRECORD_DATA"] = str(data.resolve())
+    arguments = [
+        "streamlit",
+        "run",
+        str(REPOSITORY / "dashboard" / "app.py"),
+        "--server.port",
+        str(port),
+        "--server.address",
+        address,
+    ]
+    os.execv(sys.executable, [sys.executable, "-m", *arguments])  # noqa: S606
+
+
+def demo(serve: bool = True, port: int = 8501) -> None:
+    """Build the invented sample archive, verify every quote, and serve the dashboard on it. Needs no network."""
+    data = REPOSITORY / "data" / "sample"
+    build(data)
+    verify(data)
+    score(data)
+    if serve:
+        dashboard(data, port=port)

@@ -1,0 +1,84 @@
+"""Trying and measuring the tagger: tag, evaluate."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from commands.terminal import DATA, REPOSITORY, Data, Json, Refused, out, print_json
+
+
+def tag(
+    file: Annotated[Path | None, typer.Argument(help="A text file (default: standard input).")] = None,
+    kind: Annotated[
+        str, typer.Option(help="manifesto, debate, westminster_hall, written_question, written_answer, ...")
+    ] = "debate",
+    role: Annotated[str, typer.Option(help="Role of the speaker, for example Minister.")] = "",
+    data: Data = DATA,
+    as_json: Json = False,
+) -> None:
+    """Tag any text: paste a speech and see what it says on the asks."""
+    from pipeline.documents import KINDS
+    from pipeline.reference import load
+    from pipeline.tagger import Tagger, TagInput
+
+    if kind not in KINDS:
+        raise Refused(f"--kind {kind}: unknown. Choose from {', '.join(KINDS)}")
+    try:
+        text = file.read_text(encoding="utf-8") if file else sys.stdin.read()
+    except UnicodeDecodeError:
+        raise Refused(f"{file}: not UTF-8 text. For a PDF manifesto use: onrecord add") from None
+    reference = load(data)
+    tagger = Tagger(reference.asks, reference.topic)
+    tagged = next(iter(tagger.tag([TagInput(kind=kind, text=text, role=role)])))
+    if as_json:
+        print_json([dataclasses.asdict(label) for label in tagged.labels])
+        return
+    for label in tagged.labels:
+        decided = ", ".join(filter(None, (label.ask_id or "topic", label.act, label.match)))
+        out.print(f"{decided} [{label.start}:{label.end}] {label.statement}\n  {label.reason}")
+    if not tagged.labels:
+        out.print("no statement on preventing mass atrocities found")
+
+
+def evaluate(
+    labels: Annotated[Path, typer.Option(help="Labelled statements, JSON lines.")] = REPOSITORY
+    / "data"
+    / "labelled"
+    / "challenge-dev.jsonl",
+    data: Data = DATA,
+    as_json: Json = False,
+) -> None:
+    """Measure the tagger's agreement with labelled statements."""
+    from pipeline.evaluate import evaluate as run
+    from pipeline.reference import load
+    from pipeline.tagger import Tagger
+
+    reference = load(data)
+    result = run(labels, Tagger(reference.asks, reference.topic))
+    if as_json:
+        print_json(result)
+        return
+    table = Table(title=f"{labels.name}: {result['labels']} statements, {result['labeller']}")
+    for column in ("", "precision", "recall", "F1", "95% interval", "labels"):
+        table.add_column(column, justify="left" if not column else "right")
+    for name, s in {
+        "topic": result["topic"],
+        **{f"asks: {k}": v for k, v in result["asks"].items()},
+        **{f"act: {k}": v for k, v in result["act"].items() if isinstance(v, dict)},
+    }.items():
+        table.add_row(
+            name,
+            f"{s['precision']:.2f}",
+            f"{s['recall']:.2f}",
+            f"{s['f1']:.2f}",
+            f"{s['low']:.2f} to {s['high']:.2f}",
+            str(s["support"]),
+        )
+    out.print(table)
+    out.print(f"act, macro F1: {result['act']['macro_f1']:.2f}; match, accuracy: {result['match']['accuracy']:.2f}")
