@@ -7,10 +7,13 @@ import pytest
 
 from pipeline.evaluate import LabelError, evaluate, read_labels
 from pipeline.reference import load
+from pipeline.scoring import PARLIAMENT
 from pipeline.tagger import Tagger, TagInput
 from tests.conftest import SHARED
 
-CHALLENGE = Path(__file__).resolve().parents[2] / "data" / "labelled" / "challenge-dev.jsonl"
+LABELLED = Path(__file__).resolve().parents[2] / "data" / "labelled"
+CHALLENGE = LABELLED / "challenge-dev.jsonl"
+KINDS = PARLIAMENT | {"manifesto", "written_answer", "written_statement"}
 SCORE = {"precision", "recall", "f1", "support", "low", "high"}
 
 
@@ -68,6 +71,19 @@ def test_figures_are_what_counting_by_hand_gives(tmp_path: Path, tagger: Tagger)
     assert figures["by_kind"]["debate"]["asks"]["f1"] == 0.0
     assert figures["baseline"]["asks"]["prevention-unit"]["recall"] == 0.6667
     assert (figures["labels"], figures["labeller"]) == (5, tagger.version)
+
+
+@pytest.mark.parametrize("path", sorted(LABELLED.glob("*.jsonl")), ids=lambda path: path.stem)
+def test_each_set_of_labels_keeps_the_rules_of_labelling(path: Path, tagger: Tagger) -> None:
+    lines = read_labels(path, [ask.ask_id for ask in tagger.asks])
+    assert len({line.id for line in lines}) == len({line.sentence for line in lines}) == len(lines)
+    for line in lines:
+        assert line.sentence.strip(), line.id
+        assert line.kind in KINDS, line.id
+        assert len({label.ask for label in line.asks}) == len(line.asks), line.id
+        # An act of its own only where the topic is touched and no ask fits.
+        assert (line.topic_act is not None) == (line.topic and not line.asks), line.id
+        assert line.topic or not line.asks, line.id
 
 
 def test_the_report_has_exactly_the_promised_keys(challenge: dict[str, Any], tagger: Tagger) -> None:
