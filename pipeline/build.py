@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import importlib.metadata
+import json
 import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -17,6 +18,7 @@ from pydantic import TypeAdapter
 
 from crawlers.archive import warcs
 from pipeline import load, scoring
+from pipeline.agreement import Agreement, agreement
 from pipeline.attribution import attribute
 from pipeline.checks import check
 from pipeline.database import FILE, SCHEMA_VERSION, building, exclusive
@@ -24,7 +26,7 @@ from pipeline.partitions import Partition, partition_all
 from pipeline.reference import Reference
 from pipeline.reference import load as load_reference
 from pipeline.scores import method_name
-from pipeline.tagger import Tagger
+from pipeline.tagger import version
 
 
 class BuildError(Exception):
@@ -66,6 +68,7 @@ def build(
     with exclusive(data):
         step("read the archive", len(archived))
         partitions = _read(data, reference, executor, workers, done)
+        measured = agreement(data, reference.asks, reference.topic)
         with building(data) as connection:
             step("load", 0)
             load.reference_data(connection, reference)
@@ -77,10 +80,11 @@ def build(
             load.signatures(connection)
             load.copies(connection)
             load.mentions(connection, partitions)
+            load.agreement(connection, measured)
             warnings = [*load.retired(connection, data / FILE), *load.unreadable(connection, partitions)]
             step("score", 0)
             scoring.score(connection, reference)
-            build_id = _stamp(connection, reference, partitions, Tagger(reference.asks, reference.topic).version)
+            build_id = _stamp(connection, reference, partitions, measured)
             step("check", 0)
             warnings += check(connection, reference)
             documents, passages, mentions = _row(connection, "SELECT documents, passages, mentions FROM builds")
@@ -104,13 +108,14 @@ def _read(
 
 
 def _stamp(
-    connection: duckdb.DuckDBPyConnection, reference: Reference, partitions: list[Partition], labeller: str
+    connection: duckdb.DuckDBPyConnection, reference: Reference, partitions: list[Partition], measured: Agreement
 ) -> str:
     """Writes the one row of `builds`. The id is a digest of all inputs, so that equal inputs give equal ids."""
     digest = hashlib.sha256()
     for partition in partitions:
         digest.update(f"{partition.folder.name}/{partition.tagged.name}\n".encode())
-    digest.update(f"{SCHEMA_VERSION} {labeller} {_digest(reference)}".encode())
+    labeller = version(reference.asks, reference.topic)
+    digest.update(f"{SCHEMA_VERSION} {labeller} {_digest(reference)} {json.dumps(measured)}".encode())
     build_id = digest.hexdigest()[:16]
     counts = _row(
         connection,

@@ -1,88 +1,37 @@
 """Agreement of the tagger with labelled statements, with seeded bootstrap intervals and a keyword baseline."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import BaseModel, ConfigDict, ValidationError
 
+from pipeline.labels import ACTS, Statement, read_labels
 from pipeline.tagger import Label, Tagger, TagInput
 from pipeline.tagger.gate import phrase_pattern
+from pipeline.tagger.lexicon import CONCEPT_OF_ASK
 
-Act = Literal["commit", "support", "press", "query", "describe", "oppose"]
-ACTS: tuple[Act, ...] = ("commit", "support", "press", "query", "describe", "oppose")
 _ACT_INDEX: dict[str, int] = {act: index for index, act in enumerate(ACTS)}
 Counts = npt.NDArray[np.float64]
 
 
-class LabelError(ValueError):
-    """A file of labels that cannot be used: one line naming file, line and what is wrong."""
-
-
-class AskLabel(BaseModel):
-    """What people decided on one ask."""
-
-    model_config = ConfigDict(strict=True)
-    ask: str
-    match: Literal["full", "part"]
-    act: Act
-
-
-class Statement(BaseModel):
-    """One labelled statement: a line of the file. Further fields are let through."""
-
-    model_config = ConfigDict(strict=True)
-    id: str
-    kind: str
-    date: str | None
-    title: str
-    role: str
-    before: str
-    sentence: str
-    after: str
-    topic: bool
-    topic_act: Act | None
-    asks: list[AskLabel]
-
-
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """What the tagger, or the baseline, says about one statement."""
 
     topic: bool
     asks: dict[str, tuple[str, str]]  # ask -> act, match
 
 
-def read_labels(path: Path, known: Iterable[str]) -> list[Statement]:
-    """Read a file of labels, one JSON object a line; raises LabelError. `known` are the asks that may occur."""
-    asks = set(known)
-    statements = []
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LabelError(f"{path}: cannot be read as UTF-8 text ({error})") from None
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            statement = Statement.model_validate_json(line)
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(map(str, first["loc"])) or "the line"
-            raise LabelError(f"{path}, line {number}: {where}: {first['msg']}") from None
-        unknown = sorted({label.ask for label in statement.asks} - asks)
-        if unknown:
-            raise LabelError(
-                f"{path}, line {number}: asks: unknown ask '{unknown[0]}'; known are {', '.join(sorted(asks))}"
-            )
-        statements.append(statement)
-    if not statements:
-        raise LabelError(f"{path}: holds no labelled statement")
-    return statements
+def compare(labels: Path, tagger: Tagger) -> tuple[list[Statement], list[Found]]:
+    """The statements in `labels`, and what the tagger finds in each. Raises LabelError on a file that cannot be used."""
+    gold = read_labels(labels, CONCEPT_OF_ASK)
+    return gold, [
+        _inside(row, tagged.labels) for row, tagged in zip(gold, tagger.tag(map(_passage, gold)), strict=True)
+    ]
 
 
 def evaluate(labels: Path, tagger: Tagger, seed: int = 2026, draws: int = 1000) -> dict[str, Any]:
@@ -91,9 +40,14 @@ def evaluate(labels: Path, tagger: Tagger, seed: int = 2026, draws: int = 1000) 
     Every figure lies in 0-1; `low` and `high` are the 95% interval of f1 over `draws` resamplings of the statements.
     `act` and `match` are judged on the asks found in both. Raises LabelError on a file that cannot be used.
     """
+    return figures(*compare(labels, tagger), tagger, seed, draws)
+
+
+def figures(
+    gold: Sequence[Statement], found: Sequence[Found], tagger: Tagger, seed: int = 2026, draws: int = 1000
+) -> dict[str, Any]:
+    """As `evaluate`, of statements already compared."""
     names = [ask.ask_id for ask in tagger.asks]
-    gold = read_labels(labels, names)
-    found = [_inside(row, tagged.labels) for row, tagged in zip(gold, tagger.tag(map(_passage, gold)), strict=True)]
     keyword = list(map(_keywords(tagger), gold))
     drawn = np.random.default_rng(seed).multinomial(len(gold), np.full(len(gold), 1 / len(gold)), size=draws)
     weights = np.vstack([np.ones(len(gold)), drawn.astype(np.float64)])  # the first row is the sample itself
@@ -128,7 +82,7 @@ def _passage(row: Statement) -> TagInput:
     return TagInput(row.kind, f"{row.before} {row.sentence} {row.after}", title=row.title, role=row.role)
 
 
-def _inside(row: Statement, labels: Sequence[Label]) -> _Found:
+def _inside(row: Statement, labels: Sequence[Label]) -> Found:
     """The labels whose middle lies in the sentence: robust where the two split the passage a little differently."""
     start = len(row.before) + 1
     inside = [label for label in labels if start <= (label.start + label.end) / 2 < start + len(row.sentence)]
@@ -136,18 +90,18 @@ def _inside(row: Statement, labels: Sequence[Label]) -> _Found:
     for label in inside:
         if label.ask_id is not None and label.match is not None:
             asks.setdefault(label.ask_id, (label.act, label.match))
-    return _Found(any(label.topic for label in inside), asks)
+    return Found(any(label.topic for label in inside), asks)
 
 
-def _keywords(tagger: Tagger) -> Callable[[Statement], _Found]:
+def _keywords(tagger: Tagger) -> Callable[[Statement], Found]:
     """The baseline: topic words alone, and topic words with an ask's words."""
     topic = re.compile(phrase_pattern(tagger.topic.triggers), re.IGNORECASE)
     asks = {ask.ask_id: re.compile(phrase_pattern(ask.triggers), re.IGNORECASE) for ask in tagger.asks}
 
-    def find(row: Statement) -> _Found:
+    def find(row: Statement) -> Found:
         if not topic.search(row.sentence):
-            return _Found(False, {})
-        return _Found(True, {ask: ("describe", "part") for ask, words in asks.items() if words.search(row.sentence)})
+            return Found(False, {})
+        return Found(True, {ask: ("describe", "part") for ask, words in asks.items() if words.search(row.sentence)})
 
     return find
 
@@ -160,16 +114,16 @@ def _counts(gold: Sequence[bool], found: Sequence[bool]) -> Counts:
     return np.stack([yes & said, ~yes & said, yes & ~said]).astype(np.float64)
 
 
-def _topic_counts(gold: Sequence[Statement], found: Sequence[_Found]) -> Counts:
+def _topic_counts(gold: Sequence[Statement], found: Sequence[Found]) -> Counts:
     return _counts([row.topic for row in gold], [row.topic for row in found])
 
 
-def _ask_counts(gold: Sequence[Statement], found: Sequence[_Found], names: Sequence[str]) -> Counts:
+def _ask_counts(gold: Sequence[Statement], found: Sequence[Found], names: Sequence[str]) -> Counts:
     said = [{label.ask for label in row.asks} for row in gold]
     return np.stack([_counts([name in row for row in said], [name in row.asks for row in found]) for name in names])
 
 
-def _act_counts(gold: Sequence[Statement], found: Sequence[_Found]) -> Counts:
+def _act_counts(gold: Sequence[Statement], found: Sequence[Found]) -> Counts:
     counts = np.zeros((len(ACTS), 3, len(gold)))
     for index, (row, ours) in enumerate(zip(gold, found, strict=True)):
         for label in row.asks:
@@ -183,7 +137,7 @@ def _act_counts(gold: Sequence[Statement], found: Sequence[_Found]) -> Counts:
     return counts
 
 
-def _accuracy(gold: Sequence[Statement], found: Sequence[_Found], weights: Counts) -> dict[str, float]:
+def _accuracy(gold: Sequence[Statement], found: Sequence[Found], weights: Counts) -> dict[str, float]:
     counts = np.zeros((2, len(gold)))
     for index, (row, ours) in enumerate(zip(gold, found, strict=True)):
         for label in row.asks:

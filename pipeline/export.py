@@ -19,6 +19,8 @@ EXPORTS = {
     "documents": "SELECT * REPLACE (attributes::VARCHAR AS attributes) FROM documents ORDER BY document_id",
     "coverage": "SELECT * FROM coverage ORDER BY ALL",
     "near_misses": "SELECT * FROM near_misses ORDER BY ALL",
+    "evaluations": "SELECT * FROM evaluations ORDER BY ALL",
+    "confusions": "SELECT * FROM confusions ORDER BY ALL",
     "parties": "SELECT * REPLACE (array_to_string(nations, '; ') AS nations) FROM parties ORDER BY party_id",
     "asks": "SELECT * FROM asks ORDER BY position",
     "periods": "SELECT * FROM periods ORDER BY start_date",

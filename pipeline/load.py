@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from pipeline.agreement import Agreement
 from pipeline.chair import TITLE, chair_spells
 from pipeline.memberships import FIRST, LAST, ApiSpell, Days, close_gaps, party_spells
 from pipeline.partitions import Partition, files
@@ -219,6 +220,13 @@ def mentions(connection: Connection, partitions: list[Partition]) -> None:
             FROM tagged_near_misses n SEMI JOIN documents d USING (document_id, sha256)
             ORDER BY document_id, locator, start_char"""
         )
+
+
+def agreement(connection: Connection, tables: Agreement) -> None:
+    """How well the tagger agrees with people: evaluations and confusions."""
+    for table, rows in tables.items():
+        columns = ", ".join(rows[0]) if rows else ""
+        _rows(connection, f"{table} ({columns})", [tuple(row.values()) for row in rows])
 
 
 def retired(connection: Connection, published: Path) -> list[str]:

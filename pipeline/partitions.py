@@ -21,7 +21,7 @@ from crawlers.warc import records
 from pipeline.documents import manifesto_id, mention_id, read_documents
 from pipeline.memberships import MEMBER_TABLES, read_members
 from pipeline.reference import Ask, Topic
-from pipeline.tagger import Tagger, TagInput
+from pipeline.tagger import Tagger, TagInput, version
 
 BATCH = 5_000  # rows held in memory before they go to Parquet
 
@@ -90,7 +90,7 @@ def partition_all(
 
     `done` is called with each archive file as it is finished. Raises DocumentError, ArchiveError, OSError.
     """
-    labeller = Tagger(asks, topic).version
+    labeller = version(asks, topic)
     wanted = [_partition(data, warc, labeller) for warc in warcs(data)]
     for partition in executor.map(_make, wanted, [data] * len(wanted), [asks] * len(wanted), [topic] * len(wanted)):
         done(partition.warc)

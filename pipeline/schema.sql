@@ -244,20 +244,33 @@ COMMENT ON COLUMN score_items.points IS 'Points of that level (commitment), or w
 COMMENT ON COLUMN score_items.is_decisive IS 'Whether the score of the ask is this item''s level.';
 COMMENT ON COLUMN score_items.note IS 'Why it counts less or not at all, or empty.';
 
-CREATE TABLE evaluations (labels VARCHAR NOT NULL, part VARCHAR NOT NULL, name VARCHAR NOT NULL, precision DOUBLE, recall DOUBLE, f1 DOUBLE,
-    support INTEGER, low DOUBLE, high DOUBLE, labeller VARCHAR NOT NULL, evaluated_at TIMESTAMP NOT NULL);
-COMMENT ON TABLE evaluations IS 'Agreement of the tagger with statements labelled by people.';
+CREATE TABLE evaluations (labels VARCHAR NOT NULL, held_out BOOLEAN NOT NULL, part VARCHAR NOT NULL, name VARCHAR NOT NULL,
+    precision DOUBLE, recall DOUBLE, f1 DOUBLE, support INTEGER, low DOUBLE, high DOUBLE, recall_low DOUBLE, recall_high DOUBLE,
+    labeller VARCHAR NOT NULL, PRIMARY KEY (labels, part, name));
+COMMENT ON TABLE evaluations IS 'Agreement of this build''s tagger with statements labelled by people (data/labelled).';
 COMMENT ON COLUMN evaluations.labels IS 'Set of labelled statements.';
+COMMENT ON COLUMN evaluations.held_out IS 'Whether the tagger''s rules were written without a look at them: only such figures tell how it does on new statements.';
 COMMENT ON COLUMN evaluations.part IS 'topic, asks, act, match, by_kind or baseline.';
-COMMENT ON COLUMN evaluations.name IS 'What within that part: an ask, an act, micro, macro.';
+COMMENT ON COLUMN evaluations.name IS 'What within that part: all, an ask, an act, micro, macro, accuracy.';
 COMMENT ON COLUMN evaluations.precision IS 'Share of the tagger''s labels that people gave too; accuracy for match.';
 COMMENT ON COLUMN evaluations.recall IS 'Share of people''s labels that the tagger gave too.';
 COMMENT ON COLUMN evaluations.f1 IS 'Harmonic mean of the two.';
 COMMENT ON COLUMN evaluations.support IS 'People''s labels.';
-COMMENT ON COLUMN evaluations.low IS 'Lower end of the 95% bootstrap interval of f1.';
+COMMENT ON COLUMN evaluations.low IS 'Lower end of the 95% bootstrap interval of f1; of accuracy for match.';
 COMMENT ON COLUMN evaluations.high IS 'Upper end.';
+COMMENT ON COLUMN evaluations.recall_low IS 'Lower end of the 95% Wilson interval of recall; null for means, and without labels.';
+COMMENT ON COLUMN evaluations.recall_high IS 'Upper end.';
 COMMENT ON COLUMN evaluations.labeller IS 'Tagger and its version.';
-COMMENT ON COLUMN evaluations.evaluated_at IS 'When, in UTC.';
+
+CREATE TABLE confusions (labels VARCHAR NOT NULL, held_out BOOLEAN NOT NULL, step VARCHAR NOT NULL, truth VARCHAR NOT NULL,
+    tagged VARCHAR NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (labels, step, truth, tagged));
+COMMENT ON TABLE confusions IS 'How often people''s label met which label of the tagger, in each of its four decisions.';
+COMMENT ON COLUMN confusions.labels IS 'Set of labelled statements.';
+COMMENT ON COLUMN confusions.held_out IS 'As in evaluations.';
+COMMENT ON COLUMN confusions.step IS 'topic (counts statements), ask (asks, and once each statement without one), act or match (asks).';
+COMMENT ON COLUMN confusions.truth IS 'People''s label: yes or no for topic, an ask, an act, full or part; none for an ask the tagger gave too many.';
+COMMENT ON COLUMN confusions.tagged IS 'The tagger''s label; none for an ask that it missed.';
+COMMENT ON COLUMN confusions.count IS 'How often.';
 
 ------------------------------------------------------------------------------ how this database came about
 

@@ -76,10 +76,11 @@ def manifestos(connection: DuckDBPyConnection, period: str | None = None, party_
 
 
 def evaluations(connection: DuckDBPyConnection) -> pd.DataFrame:
-    """Latest agreement of the tagger with people's labels: labels, part, name, precision, recall, f1, support, low, high, labeller."""
+    """Agreement of the tagger with people's labels, held-out sets first: labels, held_out, part, name, precision, recall,
+    recall_low, recall_high, f1, support, low, high, labeller."""
     return connection.execute(
-        """SELECT labels, part, name, precision, recall, f1, support, low, high, labeller FROM evaluations
-           WHERE evaluated_at = (SELECT max(evaluated_at) FROM evaluations) ORDER BY labels, part, name"""
+        """SELECT labels, held_out, part, name, precision, recall, recall_low, recall_high, f1, support, low, high, labeller
+           FROM evaluations ORDER BY held_out DESC, labels, part, name"""
     ).df()
 
 

@@ -111,7 +111,7 @@ class Tagger:
             raise ValueError(f"no rule for the ask {unknown[0]}: add one to pipeline/tagger/asks.py")
         self.asks = tuple(asks)
         self.topic = topic
-        self.version = f"rules-1-{_digest(asks, topic)}"
+        self.version = version(asks, topic)
         self._gate = Gate(topic.triggers)
         self.gate = self._gate.pattern
         self._known = frozenset(ask.ask_id for ask in asks)
@@ -197,11 +197,11 @@ class Tagger:
         return None
 
 
-def _digest(asks: Sequence[Ask], topic: Topic) -> str:
-    """Of all that a label depends on: rules, sentence splitter, words."""
+def version(asks: Sequence[Ask], topic: Topic) -> str:
+    """The name of the tagger that these asks give: a digest of all that a label depends on (rules, sentence splitter, words)."""
     digest = hashlib.sha256()
     for file in [*sorted(Path(__file__).parent.glob("*.py")), Path(statements.__file__)]:
         digest.update(file.read_bytes())
     words = [[ask.ask_id, ask.triggers, ask.negative_labels] for ask in asks]
     digest.update(json.dumps([words, topic.triggers, topic.negative_labels]).encode())
-    return digest.hexdigest()[:8]
+    return f"rules-1-{digest.hexdigest()[:8]}"

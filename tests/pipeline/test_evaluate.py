@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.evaluate import LabelError, evaluate, read_labels
+from pipeline.evaluate import evaluate
+from pipeline.labels import LabelError, read_labels
 from pipeline.reference import load
 from pipeline.scoring import PARLIAMENT
 from pipeline.tagger import Tagger, TagInput
