@@ -16,6 +16,9 @@ class MirrorHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.mirror: str | None = crawler.settings["MIRROR"]
+        self._disconnect_timeout = (
+            10  # seconds; Scrapy's one is too short on a busy machine, and then it ends with a traceback
+        )
 
     async def download_request(self, request: Request) -> Response:
         """The response, with the address that was asked for."""

@@ -11,6 +11,7 @@ import base64
 import hashlib
 import json
 import logging
+import os
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -194,31 +195,42 @@ def _parse(warc: Path, offset: int, member: bytes) -> tuple[Capture, bytes] | No
 
 
 def _members(warc: Path, start: int) -> Iterator[tuple[int, int, bytes]]:
-    """Whole gzip members: where each begins and ends, and its content. Zlib checks the length and CRC-32 of each."""
+    """Whole gzip members: where each begins and ends, and its content. Zlib checks the length and CRC-32 of each.
+
+    Read up to where the file ends at first, since a crawl may be adding to it.
+    """
     with warc.open("rb") as file:
+        left = os.fstat(file.fileno()).st_size - start
         file.seek(start)
+
+        def more() -> bytes:
+            nonlocal left
+            piece = file.read(min(READ_SIZE, max(left, 0)))
+            left -= len(piece)
+            return piece
+
         offset, pending = start, b""
-        while pending := pending or file.read(READ_SIZE):
+        while pending := pending or more():
             inflater, parts, taken = zlib.decompressobj(wbits=31), [], 0
             try:
                 while pending and not inflater.eof:
                     parts.append(inflater.decompress(pending))
                     taken += len(pending) - len(inflater.unused_data)
-                    pending = inflater.unused_data if inflater.eof else file.read(READ_SIZE)
+                    pending = inflater.unused_data if inflater.eof else more()
                 whole = inflater.eof
             except zlib.error:
                 whole = False
             if not whole:
-                return _torn(warc, offset)
+                return _torn(warc, offset, file.tell() + left)
             yield offset, offset + taken, b"".join(parts)
             offset += taken
 
 
-def _torn(warc: Path, offset: int) -> None:
-    """Warns of a torn end; raises ArchiveError when whole records follow, for then it is damage and not an end."""
+def _torn(warc: Path, offset: int, end: int) -> None:
+    """Warns of a torn end; raises ArchiveError when whole records follow before `end`: then it is damage and no end."""
     with warc.open("rb") as file:
         file.seek(offset + 1)
-        rest = file.read()
+        rest = file.read(end - offset - 1)
     at = rest.find(GZIP_MAGIC)
     while at >= 0:
         inflater = zlib.decompressobj(wbits=31)

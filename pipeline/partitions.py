@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import duckdb
 import pyarrow as pa
@@ -127,13 +128,19 @@ def _make(partition: Partition, data: Path, asks: Sequence[Ask], topic: Topic) -
 
 
 def _whole(folder: Path, write: Callable[[Path], None]) -> None:
-    """A folder appears only when all that belongs in it has been written."""
-    aside = folder.with_name(folder.name + ".partial")
-    shutil.rmtree(aside, ignore_errors=True)
+    """A folder appears only when all that belongs in it has been written.
+
+    A process that outlives its killed build may be making the same one: each writes aside, and the first has made it.
+    """
+    aside = folder.with_name(f"{folder.name}.{uuid4().hex[:8]}.partial")
     aside.mkdir(parents=True)
     try:
         write(aside)
-        aside.replace(folder)
+        try:
+            aside.replace(folder)
+        except OSError:
+            if not folder.is_dir():
+                raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 

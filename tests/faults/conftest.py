@@ -18,7 +18,11 @@ from tests.faults.recorded import cut
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SOAK = os.environ.get("ONRECORD_SOAK") == "1"
-MOTIONS = ("government", "syria", "sahara")  # terms that recorded motions since 2005 hold; those of the project find none
+MOTIONS = (
+    "government",
+    "syria",
+    "sahara",
+)  # terms that recorded motions since 2005 hold; those of the project find none
 
 
 @dataclass(frozen=True)

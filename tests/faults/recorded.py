@@ -14,7 +14,7 @@ from typing import Any
 
 Row = dict[str, Any]
 
-MONTHS = ("2024-08",)
+MONTHS = ("2024-07", "2024-08")
 DEBATES = (
     "2005-11-02-lords",
     "2020-07-21-lords",

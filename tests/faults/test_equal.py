@@ -15,7 +15,7 @@ from tests.conftest import StartReplica
 from tests.faults.conftest import SOAK, Faultless, Place, place
 from tests.same_database import differences
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(3600 if SOAK else 240)]
+pytestmark = [pytest.mark.real, pytest.mark.timeout(3600 if SOAK else 600)]
 
 WAIT = 3000 if SOAK else 300  # milliseconds of a slow answer
 FAULTS = f"500=0.05,503=0.02,429=0.02,drop=0.02,slow=0.02:{WAIT},soft=0.02,truncate=0.01,garbage=0.01,dupes=0.05"
