@@ -17,9 +17,10 @@ SCHEMA_VERSION = int(
 FILE = "onrecord.duckdb"
 BUILDING = "onrecord.building.duckdb"
 MEMORY_LIMIT = "700MB"  # of DuckDB's own buffers: a whole build has to stay under 1.5 GB
-READER: dict[str, str | bool | int | float | list[str]] = {
-    "memory_limit": MEMORY_LIMIT,
+Config = dict[str, str | bool | int | float | list[str]]
+READER: Config = {
     "enable_external_access": False,
+    "python_enable_replacements": False,  # a name in SQL is never a variable of ours
     "lock_configuration": True,
 }
 
@@ -36,16 +37,17 @@ class DatabaseOutdated(DatabaseError):
     """The file is a database of another schema version, or none of ours."""
 
 
-def connect(path: Path) -> duckdb.DuckDBPyConnection:
-    """A read-only connection that can reach nothing but this file. Query, then close: an open handle keeps seeing the
-    file it opened, also after a new build has replaced it.
+def connect(path: Path, memory: str = MEMORY_LIMIT, threads: int = 2) -> duckdb.DuckDBPyConnection:
+    """A read-only connection that can reach nothing but this file, with a limit for DuckDB's buffers. Query, then close:
+    an open handle keeps seeing the file it opened, also after a new build has replaced it.
 
     Raises DatabaseMissing, DatabaseOutdated, or DatabaseError when a writer holds the file.
     """
     if not path.is_file():
         raise DatabaseMissing(f"{path}: there is no database yet. Build one: onrecord update (or: onrecord demo)")
     try:
-        connection = duckdb.connect(str(path), read_only=True, config=READER)
+        config = {**READER, "memory_limit": memory, "threads": threads}
+        connection = duckdb.connect(str(path), read_only=True, config=config)
     except duckdb.IOException as error:
         if "lock" in str(error).lower():
             raise DatabaseError(f"{path}: another program is writing to it. Try again when it has finished.") from None
@@ -101,10 +103,7 @@ def building(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     aside = data / BUILDING
     _remove(aside)  # of a build that was killed
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": MEMORY_LIMIT,
-        "temp_directory": str(data / ".duckdb_tmp"),
-    }
+    config: Config = {"memory_limit": MEMORY_LIMIT, "temp_directory": str(data / ".duckdb_tmp")}
     try:
         connection = duckdb.connect(str(aside), config=config)
         try:
