@@ -46,6 +46,26 @@ def choose(label: str, name: str, options: Mapping[str, str], default: str) -> s
     )
 
 
+def several(name: str, options: Mapping[str, str], most: int) -> list[str]:
+    """A parameter that lists keys of options with commas between them; what is no key is left out."""
+    return [value for value in dict.fromkeys((get(name) or "").split(",")) if value in options][:most]
+
+
+def choose_several(label: str, name: str, options: Mapping[str, str], most: int, placeholder: str = "") -> list[str]:
+    """A box for several options bound to a parameter."""
+    st.session_state[_key(name)] = several(name, options, most)
+    return st.multiselect(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=_key(name),
+        max_selections=most,
+        placeholder=placeholder,
+        on_change=_write,
+        args=(name,),
+    )
+
+
 def search(label: str, name: str, placeholder: str = "") -> str | None:
     """A text field bound to a parameter."""
     st.session_state[_key(name)] = get(name) or ""
@@ -53,6 +73,14 @@ def search(label: str, name: str, placeholder: str = "") -> str | None:
         st.text_input(label, key=_key(name), placeholder=placeholder, max_chars=200, on_change=_write, args=(name,))
         or None
     )
+
+
+def write_and_submit(label: str, name: str, text: str, button: str, most: int, clears: str) -> None:
+    """A field for a longer text, at first `text`, with a button that puts it into a parameter and clears another."""
+    with st.form(f"form-{name}", border=False):
+        st.session_state[_key(name)] = text
+        st.text_area(label, key=_key(name), height=200, max_chars=most)
+        st.form_submit_button(button, on_click=_write, args=(name, clears))
 
 
 def pick_day(label: str, name: str) -> date | None:
@@ -89,12 +117,13 @@ def _key(name: str) -> str:
     return f"control-{name}"
 
 
-def _write(name: str) -> None:
+def _write(name: str, clears: str = "page") -> None:
     """A visitor moved a control: the address follows, from the first page of results. A default that was chosen is
     written too, since "the latest Parliament" will be another one some day."""
     value = st.session_state[_key(name)]
-    if value is None or value == "":
+    if value is None or value == "" or value == []:
         st.query_params.pop(name, None)
     else:
-        st.query_params[name] = str(value)
+        st.query_params[name] = ",".join(value) if isinstance(value, list) else str(value)
     st.query_params.pop("page", None)
+    st.query_params.pop(clears, None)

@@ -10,7 +10,10 @@ ICON = Path(__file__).parent / "icon.svg"
 PAGES = [
     st.Page("views/overview.py", title="Overview", default=True),
     st.Page("views/party.py", title="Parties"),
+    st.Page("views/ask.py", title="Asks"),
     st.Page("views/evidence.py", title="Evidence"),
+    st.Page("views/member.py", title="Members"),
+    st.Page("views/compare.py", title="Compare"),
     st.Page("views/method.py", title="Method"),
     st.Page("views/data.py", title="Data"),
 ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.charts import GROUPS
 from dashboard.records import Row, rows
+from dashboard.wording import LEVEL_ORDER
 
 WHOLE = "all"  # in scores.ask_id: the figure over all asks
 
@@ -21,6 +24,34 @@ class Entry:
     colour: str
     figures: dict[str, Row | None]
     cells: list[tuple[Row, Row]] | None
+
+    def levels(self) -> dict[str, Row]:
+        """Its row of scores by ask; none where it is not yet assessed."""
+        return {ask["ask_id"]: row for ask, row in self.cells or []}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of several things compared: its name, the parameters of its links, its two figures, its row of scores by ask
+    (none where it is not yet assessed)."""
+
+    name: str
+    where: dict[str, str]
+    figures: dict[str, Row | None]
+    levels: dict[str, Row]
+
+
+def in_period(history: pd.DataFrame, party_id: str, asks: list[Row]) -> Column:
+    """One Parliament's column from its rows of `queries.history`."""
+    own = {(row["figure"], row["ask_id"]): row for row in rows(history)}
+    first = next(iter(own.values()))
+    levels = {
+        ask["ask_id"]: row
+        for ask in asks
+        if (row := own.get(("commitment", ask["ask_id"]))) and row["level"] is not None
+    }
+    figures = {figure: own.get((figure, WHOLE)) for figure in ("commitment", "record")}
+    return Column(first["title"], {"party": party_id, "period": first["period"]}, figures, levels)
 
 
 def by_party(scores: pd.DataFrame, asks: list[Row]) -> list[Entry]:
@@ -37,10 +68,37 @@ def unscored(party_id: str, name: str) -> Entry:
     return Entry(party_id, name, "", {"commitment": None, "record": None}, None)
 
 
+def for_ask(scores: pd.DataFrame, ask_id: str) -> list[Entry]:
+    """Parties by their level on one ask, committed first and not yet assessed last, by name within a level; `figures` are
+    those of this ask, `cells` its commitment alone (None where not yet assessed)."""
+    found: dict[str, dict[str, Row]] = {}
+    for row in rows(scores[scores["ask_id"] == ask_id]):
+        found.setdefault(row["party_id"], {})[row["figure"]] = row
+    entries = []
+    for party_id, by_figure in found.items():
+        level, party = by_figure.get("commitment"), next(iter(by_figure.values()))
+        figures = {"commitment": level, "record": by_figure.get("record")}
+        cells = [({"ask_id": ask_id}, level)] if level and level["level"] is not None else None
+        entries.append(Entry(party_id, party["short_name"], party["colour"], figures, cells))
+    return sorted(entries, key=lambda entry: _place(entry.cells))
+
+
+def by_year(months: list[Row]) -> list[tuple[int, str, dict[str, int]]]:
+    """(year, party, mentions by group of acts) from rows of `queries.timeline`, the latest year first."""
+    counts: dict[tuple[int, str], Counter[str]] = {}
+    for row in months:
+        counts.setdefault((row["month"].year, row["short_name"]), Counter())[GROUPS[row["act"]]] += row["mentions"]
+    return [(year, party, dict(found)) for (year, party), found in sorted(counts.items(), key=lambda one: -one[0][0])]
+
+
 def reviewed_share(scores: pd.DataFrame) -> tuple[int, int]:
     """(reviewed, all) items behind the commitment levels of all parties."""
     whole = scores[(scores["figure"] == "commitment") & (scores["ask_id"] == WHOLE)]
     return int(whole["reviewed"].sum()), int(whole["items"].sum())
+
+
+def _place(cells: list[tuple[Row, Row]] | None) -> int:
+    return LEVEL_ORDER.index(cells[0][1]["level"]) if cells else len(LEVEL_ORDER)
 
 
 def _entry(party_id: str, by_figure: dict[tuple[str, str], Row], asks: list[Row]) -> Entry:

@@ -16,6 +16,7 @@ from pipeline.database import FILE, connect
 
 P = ParamSpec("P")
 Row = dict[str, Any]
+MEMORY = "200MB"  # of DuckDB's buffers: the server has to hold its pages and sessions besides
 # While a handle is open, a reconnect in the same process sees the file that the handle opened, not its successor: a
 # second session could file old rows under the new stamp. So one query at a time, and no handle outlives its query.
 _one_at_a_time = threading.Lock()
@@ -30,9 +31,14 @@ def data_folder() -> Path:
     return Path(os.environ.get("ONRECORD_DATA", "data"))
 
 
+def database() -> Path:
+    """The file that all pages read."""
+    return data_folder() / FILE
+
+
 def begin() -> None:
     """Fixes the build that this run of the page reads, so that no page mixes two. Raises DatabaseMissing."""
-    path = data_folder() / FILE
+    path = database()
     if not path.is_file():
         connect(path).close()  # says what to do
     st.session_state["_stamp"] = path.stat().st_mtime_ns
@@ -45,7 +51,7 @@ def ask(
 
     Raises DatabaseMissing, DatabaseOutdated; Rebuilt when the file is no longer the one that `begin` saw.
     """
-    return _answer(data_folder() / FILE, st.session_state["_stamp"], question.__qualname__, args, kwargs, question)
+    return _answer(database(), st.session_state["_stamp"], question.__qualname__, args, kwargs, question)
 
 
 def rows(frame: pd.DataFrame) -> list[Row]:
@@ -58,7 +64,7 @@ def _answer(
     path: Path, stamp: int, name: str, args: Any, kwargs: Any, _question: Callable[..., pd.DataFrame]
 ) -> pd.DataFrame:
     with _one_at_a_time:
-        connection = connect(path)
+        connection = connect(path, memory=MEMORY)
         try:
             if path.stat().st_mtime_ns != stamp:
                 raise Rebuilt

@@ -19,7 +19,7 @@ BINDING = ("manifesto", "minister", "shadow_minister")  # authorities that can b
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level of commitment: its words, the style of its cell, and what it means (SCORING, the table of levels)."""
+    """A level of commitment: its words, the style of its cell, and what it means."""
 
     words: str
     style: str
@@ -76,6 +76,15 @@ RECORD_WEIGHTS = {
     "describe": "Describes it",
 }
 NO_ASK = "On the topic, fits no ask"
+# How a written question was answered (pipeline.queries.exchanges), as a label on the exchange.
+OUTCOMES = {
+    "commit": "commits",
+    "decline": "declines",
+    "restate": "restates what is done",
+    "unmatched": "answered, nothing found on this ask",
+    "holding": "holding answer",
+    "not answered": "no answer in the archive",
+}
 
 
 def level(code: str | None) -> Level:

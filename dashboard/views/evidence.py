@@ -88,4 +88,4 @@ if mention and found:  # alone on its page: with a button that copies
 if mention and not found:
     markup.show("retired.html", mention=mention, retired=next(iter(rows(ask(queries.retired_mention, mention))), None))
 if pages > 1:
-    markup.show("paging.html", page=page, pages=pages, asked=asked)
+    markup.show("paging.html", view="evidence", page=page, pages=pages, asked=asked)

@@ -2,26 +2,21 @@
 
 import streamlit as st
 
-from dashboard import address, charts, grid, markup, wording
+from dashboard import address, charts, grid, markup, picture, wording
 from dashboard.records import ask, rows
 from pipeline import queries
 
 
-def parliament(period: str, title: str) -> None:
+def parliament(period: str, period_title: str) -> None:
     """The grid, the chart and how to read them, for one Parliament."""
     asks = rows(ask(queries.asks))
     scores = ask(queries.scores, period)
     reviewed, items = grid.reviewed_share(scores)
-    markup.show("grid.html", parties=grid.by_party(scores, asks), asks=asks, period=period, period_title=title)
+    markup.show("grid.html", parties=grid.by_party(scores, asks), asks=asks, period=period, period_title=period_title)
     levels = [*(wording.LEVELS[code] for code in wording.LEVEL_ORDER), wording.UNASSESSED]
     markup.show("reading.html", levels=levels, reviewed=reviewed, items=items)
-    chart = charts.record_with_intervals(scores, dark=st.context.theme.type == "dark")
-    if chart is not None:
-        markup.show("heading.html", level=2, text="What their members pressed for, with 90% intervals")
-        st.altair_chart(
-            chart,
-            alt="Each party’s parliamentary record as a point on its 90% interval; the figures are in the table above.",
-        )
+    title = "What their members pressed for, with 90% intervals"
+    if picture.show(charts.record_with_intervals, scores, title, of=period_title, name="record"):
         markup.show("record_note.html")
 
 

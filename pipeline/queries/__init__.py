@@ -4,6 +4,7 @@ Every function takes an open connection (`pipeline.database.connect`) first. Val
 query, never inside its text. Dates and times arrive as pandas timestamps (times in UTC), missing values as NA.
 """
 
+from pipeline.queries.asks import exchanges, outcomes, timeline
 from pipeline.queries.catalogue import (
     asks,
     build,
@@ -24,12 +25,14 @@ from pipeline.queries.evidence import (
     retired_mention,
     topic_statements,
 )
-from pipeline.queries.figures import Figure, member_records, score_items, scores
+from pipeline.queries.figures import Figure, history, member_records, score_items, scores
+from pipeline.queries.members import acts, member, members_named, posts, sitting_for
 
 __all__ = [
     "NO_ASK",
     "EvidenceFilter",
     "Figure",
+    "acts",
     "asks",
     "build",
     "coverage",
@@ -38,13 +41,21 @@ __all__ = [
     "evidence",
     "evidence_count",
     "evidence_kinds",
+    "exchanges",
+    "history",
     "manifestos",
+    "member",
     "member_records",
+    "members_named",
+    "outcomes",
     "parties",
     "periods",
+    "posts",
     "retired_mention",
     "score_items",
     "scores",
+    "sitting_for",
     "sources",
+    "timeline",
     "topic_statements",
 ]

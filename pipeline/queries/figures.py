@@ -58,3 +58,13 @@ def member_records(connection: DuckDBPyConnection, period: str, party_id: str) -
            GROUP BY i.member_id ORDER BY mentions DESC, member_name, i.member_id""",
         {"period": period, "party": party_id},
     ).df()
+
+
+def history(connection: DuckDBPyConnection, party_id: str) -> pd.DataFrame:
+    """A party's figures in every Parliament, the latest first: period, title, then the columns of `scores` but the party's."""
+    return connection.execute(
+        """SELECT s.period, r.title, s.ask_id, s.figure, s.value, s.low, s.high, s.level, s.status, s.items, s.method
+           FROM scores s JOIN periods r USING (period) LEFT JOIN asks a ON a.ask_id = s.ask_id
+           WHERE s.party_id = $party ORDER BY r.start_date DESC, s.figure, a.position NULLS FIRST""",
+        {"party": party_id},
+    ).df()

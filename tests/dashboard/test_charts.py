@@ -25,7 +25,7 @@ def test_each_party_with_a_record_has_a_point_on_its_interval_and_the_others_non
     chart = charts.record_with_intervals(scores, dark)
     assert chart is not None
     ((_, drawn),) = chart.to_dict()["datasets"].items()
-    assert [(row["name"], row["low"], row["value"], row["high"]) for row in drawn] == [
+    assert [(row["short_name"], row["low"], row["value"], row["high"]) for row in drawn] == [
         ("Example Unity Party", 6.2, 12.5, 21.8),
         ("Invented Harbour Party", 1.0, 4.4, 9.6),
         ("Placeholder League", 3.3, 8.1, 15.0),

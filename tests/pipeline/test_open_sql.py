@@ -100,6 +100,6 @@ def test_nothing_else_is_done_and_no_refusal_names_a_path(database: Path, sql: s
 )
 def test_a_question_that_takes_too_much_is_stopped(database: Path, sql: str) -> None:
     began = time.monotonic()
-    with pytest.raises(Refused, match="seconds|memory"):
+    with pytest.raises(Refused, match=r"seconds|memory"):
         ask(database, sql, seconds=1)
     assert time.monotonic() - began < 30  # a busy machine is slow, for ever is longer

@@ -1,0 +1,58 @@
+"""One ask: who stands where on it, when it was spoken of, and what ministers answered when asked."""
+
+import streamlit as st
+
+from dashboard import address, charts, grid, markup, picture, wording
+from dashboard.records import Row, ask, rows
+from pipeline import queries
+
+PAGE_LENGTH = 10
+
+
+def page(one: Row, period: str, period_title: str) -> None:
+    """The page of one ask in one Parliament."""
+    this = {"ask": one, "period": period, "period_title": period_title}
+    entries = grid.for_ask(ask(queries.scores, period), one["ask_id"])
+    markup.show("ask.html", **this, entries=entries)
+    months = ask(queries.timeline, one["ask_id"], period)
+    if picture.show(
+        charts.timeline, months, "When it was spoken of", of=f"{one['title']}, {period_title}", name="timeline"
+    ):
+        markup.show("timeline.html", years=grid.by_year(rows(months)), **this)
+    _exchanges(one, period)
+
+
+def _exchanges(one: Row, period: str) -> None:
+    outcome = address.one_of("answer", wording.OUTCOMES)
+    found = rows(ask(queries.outcomes, one["ask_id"], period))
+    counts = {row["outcome"]: row["questions"] for row in found}
+    total = counts.get(outcome, 0) if outcome else sum(counts.values())
+    pages = max(1, -(-total // PAGE_LENGTH))
+    number = min(address.number("page"), pages)
+    chains = ask(queries.exchanges, one["ask_id"], period, PAGE_LENGTH, (number - 1) * PAGE_LENGTH, outcome)
+    markup.show(
+        "exchanges.html",
+        counts={name: counts[name] for name in wording.OUTCOMES if name in counts},
+        chosen=outcome,
+        chains=rows(chains),
+        ask_id=one["ask_id"],
+        period=period,
+    )
+    if pages > 1:
+        asked = {"ask": one["ask_id"], "period": period, "answer": outcome}
+        markup.show("paging.html", view="ask", page=number, pages=pages, asked=asked)
+
+
+asks = {row["ask_id"]: row for row in rows(ask(queries.asks))}
+periods = {row["period"]: row["title"] for row in rows(ask(queries.periods))}
+if not periods:
+    markup.show("unscored.html", title="Asks")
+else:
+    with st.container(key="controls", horizontal=True):
+        titles = {ask_id: row["title"] for ask_id, row in asks.items()}
+        chosen = address.choose("Ask", "ask", {"": "Choose an ask"} | titles, default="")
+        parliament = address.choose("Parliament", "period", periods, default=next(iter(periods)))
+    if chosen:
+        page(asks[chosen], parliament, periods[parliament])
+    else:
+        markup.show("asks_list.html", asks=list(asks.values()), period=parliament)

@@ -1,0 +1,57 @@
+"""Parties side by side in one Parliament, or one party over several."""
+
+import streamlit as st
+
+from dashboard import address, charts, grid, markup, picture
+from dashboard.records import ask, rows
+from pipeline import queries
+
+MOST = 4
+WAYS = {"parties": "Parties in one Parliament", "periods": "One party over Parliaments"}
+
+
+def parties_in(period: str, period_title: str, chosen: list[str]) -> None:
+    """Some parties in one Parliament."""
+    scores = ask(queries.scores, period)
+    scores = scores[scores["party_id"].isin(chosen)]
+    asks = rows(ask(queries.asks))
+    columns = [
+        grid.Column(entry.short_name, {"party": entry.party_id, "period": period}, entry.figures, entry.levels())
+        for entry in grid.by_party(scores, asks)
+    ]
+    markup.show("compare.html", title=f"{period_title}: parties side by side", columns=columns, asks=asks, editions=1)
+    title = "What their members pressed for, with 90% intervals"
+    if picture.show(charts.record_with_intervals, scores, title, of=period_title, name="compared"):
+        markup.show("record_note.html")
+
+
+def party_over(party: str, name: str) -> None:
+    """One party in every Parliament with figures."""
+    history = ask(queries.history, party)
+    asks = rows(ask(queries.asks))
+    columns = [grid.in_period(own, party, asks) for _, own in history.groupby("period", sort=False)]
+    editions = history["method"].nunique()
+    markup.show(
+        "compare.html", title=f"{name}: Parliaments side by side", columns=columns, asks=asks, editions=editions
+    )
+    title = "What its members pressed for in each Parliament, with 90% intervals"
+    picture.show(charts.record_by_parliament, history, title, of=name, name="over-parliaments")
+
+
+periods = {row["period"]: row["title"] for row in rows(ask(queries.periods))}
+parties = {row["party_id"]: row["name"] for row in rows(ask(queries.parties)) if row["scored"]}
+if not periods:
+    markup.show("unscored.html", title="Compare")
+else:
+    markup.show("compare_lead.html")
+    with st.container(key="controls"):
+        way = address.choose("Compare", "by", WAYS, default="parties")
+        if way == "parties":
+            chosen = address.choose_several("Parties", "parties", parties, MOST, placeholder="Choose two to four")
+            parliament = address.choose("Parliament", "period", periods, default=next(iter(periods)))
+        else:
+            party = address.choose("Party", "party", {"": "Choose a party"} | parties, default="")
+    if way == "parties" and chosen:
+        parties_in(parliament, periods[parliament], chosen)
+    elif way == "periods" and party:
+        party_over(party, parties[party])
