@@ -17,7 +17,7 @@ import duckdb
 from pydantic import TypeAdapter
 
 from crawlers.archive import warcs
-from pipeline import load, scoring
+from pipeline import load
 from pipeline.agreement import Agreement, agreement
 from pipeline.attribution import attribute
 from pipeline.checks import check
@@ -25,7 +25,7 @@ from pipeline.database import FILE, SCHEMA_VERSION, building, exclusive
 from pipeline.partitions import Partition, partition_all
 from pipeline.reference import Reference
 from pipeline.reference import load as load_reference
-from pipeline.scores import method_name
+from pipeline.scores.tables import score
 from pipeline.tagger import version
 
 
@@ -83,7 +83,7 @@ def build(
             load.agreement(connection, measured)
             warnings = [*load.retired(connection, data / FILE), *load.unreadable(connection, partitions)]
             step("score", 0)
-            scoring.score(connection, reference)
+            score(connection, reference)
             build_id = _stamp(connection, reference, partitions, measured)
             step("check", 0)
             warnings += check(connection, reference)
@@ -129,7 +129,7 @@ def _stamp(
             SCHEMA_VERSION,
             importlib.metadata.version("onrecord"),
             reference.method.edition,
-            method_name(reference.method),
+            reference.method.name,
             labeller,
             reference.is_sample,
             *counts,

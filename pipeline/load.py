@@ -26,7 +26,8 @@ class CorrectionError(ValueError):
 def reference_data(connection: Connection, reference: Reference) -> None:
     """What people decided: parties, asks, periods, governments, sources."""
     _rows(connection, "parties", [
-        (p.party_id, p.name, p.short_name, p.colour, list(p.nations), p.scored, p.manifesto_project) for p in reference.parties.values()
+        (p.party_id, p.name, p.short_name, p.colour, list(p.nations), p.scored, p.manifesto_project, p.takes_seats)
+        for p in reference.parties.values()
     ])  # fmt: skip
     _rows(connection, "asks", [
         (a.ask_id, a.position, a.headline, a.title, a.definition, a.fully_met_by, a.source, a.source_url, a.weight, a.weight_reason)

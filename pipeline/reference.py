@@ -4,14 +4,13 @@ A trigger or negative label is one or more words in lower case, matched whatever
 any ending ("atrocit*"). Spellings with a hyphen and without are listed both.
 """
 
-import hashlib
-import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from pathlib import Path
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -30,13 +29,12 @@ from crawlers.sources import (
     read_whole,
     reference_path,
 )
+from pipeline.method import Method as Method  # part of the reference data, for those who read it here
+from pipeline.method import MethodFile, Positive
 
 Nation = Literal["England", "Scotland", "Wales", "Northern Ireland"]
-Level = Literal["X", "0", "1", "2", "3", "4"]
 Phrase = Annotated[str, StringConstraints(pattern=r"^[a-z0-9&'’.,-]+( [a-z0-9&'’.,-]+)*\*?$")]
 Phrases = Annotated[list[Phrase], Field(min_length=1)]
-Positive = Annotated[float, Field(gt=0)]
-Share = Annotated[float, Field(gt=0, lt=1)]
 
 
 class Party(Strict):
@@ -44,7 +42,7 @@ class Party(Strict):
 
     `members_api_ids` and `members_api_names` say which party of the Members API it is; a name has its own row where
     the id is not known. A party that took another's place has `valid_from`, the one it replaced `valid_until`
-    (both are days on which it was valid).
+    (both are days on which it was valid). `takes_seats` is false for a party whose members of the Commons abstain.
     """
 
     party_id: Slug
@@ -53,6 +51,7 @@ class Party(Strict):
     colour: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
     nations: list[Nation]
     scored: bool
+    takes_seats: bool = True
     members_api_ids: list[int] = Field(default_factory=list)
     members_api_names: list[Text] = Field(default_factory=list)
     manifesto_project: Annotated[str, StringConstraints(pattern=r"^\d{5}$")] | None = None
@@ -140,56 +139,11 @@ class Correction(Strict):
     date: date
 
 
-class RecordWeights(Strict):
-    """What one act of one member adds to that member's sum for an ask."""
+class NotMinisterial(Strict):
+    """Answering bodies for which no minister answers, and posts listed among the government's that are none of a minister."""
 
-    support_speech: float
-    press_oral: float
-    press_written: float
-    query: float
-    early_day_motion: float
-    oppose: float
-    describe: float
-
-
-class MethodFile(Strict):
-    """The constants of the method as method.toml states them."""
-
-    edition: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$")]
-    points: dict[Level, float]
-    record: RecordWeights
-    saturation: Positive
-    prior_strength: Positive
-    interval: Share
-    minimum_members: Annotated[int, Field(ge=1)]
-    same_question_days: Annotated[int, Field(ge=1)]
-    minister_cap: Level
-
-    @model_validator(mode="after")
-    def _points_for_every_level(self) -> Self:
-        levels = get_args(Level)
-        if missing := [level for level in levels if level not in self.points]:
-            raise ValueError(f"points has no level {missing[0]}")
-        in_order = [self.points[level] for level in levels]
-        if in_order != sorted(in_order):
-            raise ValueError("points must not fall from X over 0 to 4")
-        return self
-
-
-class Method(MethodFile):
-    """The method with the asks' weights: all that a score depends on beside evidence."""
-
-    ask_weights: dict[str, float]
-
-    @property
-    def hash(self) -> str:
-        """First 12 hexadecimal digits of SHA-256 over constants and weights; layout and comments do not move it."""
-        canonical = json.dumps(self.model_dump(), sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).hexdigest()[:12]
-
-
-class _NotMinisterial(Strict):
     bodies: list[Text]
+    posts: list[Text]
 
 
 class _Sample(Strict):
@@ -209,7 +163,7 @@ class Reference:
     manifestos: list[ManifestoEntry]
     method: Method
     corrections: list[Correction]
-    not_ministerial: list[str]  # answering bodies for which no minister answers
+    not_ministerial: NotMinisterial
     sample_notice: str | None
 
     @property
@@ -235,7 +189,7 @@ def load(data: Path) -> Reference:
         manifestos=_manifestos(data, parties),
         method=_method(reference_path(data, "method.toml"), asks),
         corrections=read_listed(Correction, reference_path(data, "corrections.toml"), "correction"),
-        not_ministerial=read_whole(_NotMinisterial, reference_path(data, "not_ministerial.toml")).bodies,
+        not_ministerial=read_whole(NotMinisterial, reference_path(data, "not_ministerial.toml")),
         sample_notice=_sample_notice(data),
     )
 
@@ -267,6 +221,12 @@ def _asks(folder: Path) -> list[Ask]:
         if taken := [other for other in asks if other.position == ask.position or other.title == ask.title]:
             raise ReferenceError(f"{path}: position or title is that of {taken[0].ask_id} too: give it its own")
         asks.append(ask)
+    total = sum(ask.weight for ask in asks)
+    if not math.isclose(total, len(asks)):
+        raise ReferenceError(
+            f"{folder}: the weights of the {len(asks)} asks sum to {total:g}, not to {len(asks)}: "
+            "a weight is a multiple of an ordinary ask's, so raise or lower the others too"
+        )
     return sorted(asks, key=lambda ask: ask.position)
 
 

@@ -5,7 +5,7 @@
 
 CREATE TABLE parties (
     party_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, short_name VARCHAR NOT NULL, colour VARCHAR NOT NULL,
-    nations VARCHAR[] NOT NULL, scored BOOLEAN NOT NULL, manifesto_project VARCHAR);
+    nations VARCHAR[] NOT NULL, scored BOOLEAN NOT NULL, manifesto_project VARCHAR, takes_seats BOOLEAN NOT NULL DEFAULT true);
 COMMENT ON TABLE parties IS 'Political parties, and the labels (independent, crossbench, speaker) that are not parties and are never scored.';
 COMMENT ON COLUMN parties.party_id IS 'Slug, never reused.';
 COMMENT ON COLUMN parties.name IS 'Full name.';
@@ -13,6 +13,7 @@ COMMENT ON COLUMN parties.short_name IS 'Name for tables and charts.';
 COMMENT ON COLUMN parties.colour IS 'Hex colour, for charts; never the only sign of a party.';
 COMMENT ON COLUMN parties.nations IS 'Nations of the UK in which it stands for Westminster.';
 COMMENT ON COLUMN parties.scored IS 'Whether it is scored.';
+COMMENT ON COLUMN parties.takes_seats IS 'False where its members of the Commons abstain: they cannot ask, speak or sign, and have no parliamentary record.';
 COMMENT ON COLUMN parties.manifesto_project IS 'Manifesto Project (MARPOR) party code as text, where known.';
 
 CREATE TABLE asks (
@@ -94,7 +95,7 @@ COMMENT ON COLUMN seats.end_date IS 'Last day; null while it lasts.';
 CREATE TABLE posts (member_id INTEGER NOT NULL, kind VARCHAR NOT NULL, title VARCHAR NOT NULL, start_date DATE NOT NULL, end_date DATE);
 COMMENT ON TABLE posts IS 'Posts held, by date.';
 COMMENT ON COLUMN posts.member_id IS 'Member.';
-COMMENT ON COLUMN posts.kind IS 'government, opposition or speaker (Speaker and Deputy Speakers).';
+COMMENT ON COLUMN posts.kind IS 'government, opposition, speaker (Speaker and Deputy Speakers), or other (not a minister''s).';
 COMMENT ON COLUMN posts.title IS 'Title of the post.';
 COMMENT ON COLUMN posts.start_date IS 'First day.';
 COMMENT ON COLUMN posts.end_date IS 'Last day; null while it lasts.';
@@ -212,22 +213,33 @@ COMMENT ON COLUMN near_misses.statement IS 'The statement.';
 COMMENT ON COLUMN near_misses.ask_id IS 'Ask whose words it holds, if any.';
 COMMENT ON COLUMN near_misses.reason IS 'Why it was not counted.';
 
+CREATE TABLE levels (authority VARCHAR NOT NULL, kind VARCHAR NOT NULL, act VARCHAR NOT NULL, match VARCHAR NOT NULL,
+    level VARCHAR NOT NULL, points DOUBLE NOT NULL, PRIMARY KEY (authority, kind, act, match));
+COMMENT ON TABLE levels IS 'The method''s table of levels: what a statement from a source that can bind a party reaches.';
+COMMENT ON COLUMN levels.authority IS 'manifesto, minister or shadow_minister; nobody else binds a party.';
+COMMENT ON COLUMN levels.kind IS 'Kind of the passage; a question or a motion binds nobody.';
+COMMENT ON COLUMN levels.act IS 'Act.';
+COMMENT ON COLUMN levels.match IS 'full or part.';
+COMMENT ON COLUMN levels.level IS '4, 3, 2, 1 or X.';
+COMMENT ON COLUMN levels.points IS 'Points of that level.';
+
 CREATE TABLE scores (
     party_id VARCHAR NOT NULL, period VARCHAR NOT NULL, ask_id VARCHAR NOT NULL, figure VARCHAR NOT NULL,
     value DOUBLE, low DOUBLE, high DOUBLE, level VARCHAR, status VARCHAR NOT NULL, items INTEGER NOT NULL, method VARCHAR NOT NULL,
-    PRIMARY KEY (party_id, period, ask_id, figure));
-COMMENT ON TABLE scores IS 'Both figures for each party, ask and period.';
+    note VARCHAR NOT NULL DEFAULT '', PRIMARY KEY (party_id, period, ask_id, figure));
+COMMENT ON TABLE scores IS 'Both figures for each party, ask and period, not rounded.';
 COMMENT ON COLUMN scores.party_id IS 'Party.';
 COMMENT ON COLUMN scores.period IS 'Parliament, or all.';
 COMMENT ON COLUMN scores.ask_id IS 'Ask, or all.';
 COMMENT ON COLUMN scores.figure IS 'commitment (what it has bound itself to) or record (what its members pressed for in Parliament).';
 COMMENT ON COLUMN scores.value IS '0 to 100; null when there is no figure, see status. For one ask: 100 times its points (commitment).';
-COMMENT ON COLUMN scores.low IS 'Lower end of the interval; null where none is computed.';
+COMMENT ON COLUMN scores.low IS 'Lower end of the interval: of commitment the evidence range (score_ranges), of record the 90% interval; null without a figure.';
 COMMENT ON COLUMN scores.high IS 'Upper end of the interval.';
 COMMENT ON COLUMN scores.level IS 'Commitment to one ask: 4, 3, 2, 1, 0 or X.';
 COMMENT ON COLUMN scores.status IS 'scored, not yet assessed, insufficient record, or no record found.';
-COMMENT ON COLUMN scores.items IS 'How many pieces of evidence it rests on (score_items).';
-COMMENT ON COLUMN scores.method IS 'Edition of the method and its hash.';
+COMMENT ON COLUMN scores.items IS 'How many mentions it rests on: different ones in score_items whose points are not 0.';
+COMMENT ON COLUMN scores.method IS 'Edition of the method and its hash; figures of two editions are not comparable.';
+COMMENT ON COLUMN scores.note IS 'What must be said beside the figure, as a sentence, or empty.';
 
 CREATE TABLE score_items (
     party_id VARCHAR NOT NULL, period VARCHAR NOT NULL, ask_id VARCHAR NOT NULL, figure VARCHAR NOT NULL,
@@ -238,11 +250,82 @@ COMMENT ON COLUMN score_items.period IS 'Parliament, or all.';
 COMMENT ON COLUMN score_items.ask_id IS 'Ask.';
 COMMENT ON COLUMN score_items.figure IS 'commitment or record.';
 COMMENT ON COLUMN score_items.mention_id IS 'Mention.';
-COMMENT ON COLUMN score_items.member_id IS 'Member (record).';
+COMMENT ON COLUMN score_items.member_id IS 'Member: of a motion who signed it.';
 COMMENT ON COLUMN score_items.level IS 'Level that the item reaches (commitment).';
-COMMENT ON COLUMN score_items.points IS 'Points of that level (commitment), or weight in the member''s sum (record).';
-COMMENT ON COLUMN score_items.is_decisive IS 'Whether the score of the ask is this item''s level.';
+COMMENT ON COLUMN score_items.points IS 'Points of that level (commitment), or weight in the member''s sum (record); 0 where it is read and does not count, see note.';
+COMMENT ON COLUMN score_items.is_decisive IS 'Whether the score of the ask is this item''s level (commitment), or it counts in the sum (record).';
 COMMENT ON COLUMN score_items.note IS 'Why it counts less or not at all, or empty.';
+
+CREATE TABLE records (
+    party_id VARCHAR NOT NULL, period VARCHAR NOT NULL, ask_id VARCHAR NOT NULL, side VARCHAR NOT NULL,
+    eligible INTEGER NOT NULL, supporting DOUBLE NOT NULL, prior_mean DOUBLE NOT NULL,
+    value DOUBLE, low DOUBLE, high DOUBLE, status VARCHAR NOT NULL, PRIMARY KEY (party_id, period, ask_id, side));
+COMMENT ON TABLE records IS 'The parliamentary record with all that it is computed from, and apart for the Parliaments in which the party governed and those in which it did not.';
+COMMENT ON COLUMN records.party_id IS 'Party.';
+COMMENT ON COLUMN records.period IS 'Parliament, or all.';
+COMMENT ON COLUMN records.ask_id IS 'Ask, or all.';
+COMMENT ON COLUMN records.side IS 'both: the figure of scores, among all parties. government or opposition: the Parliaments in which the party sat there for most of the days, among the parties that did too. Compare like with like.';
+COMMENT ON COLUMN records.eligible IS 'Members who sat and could have spoken up: not only as ministers, Speaker or Deputy Speaker. 0 for a party whose members do not take their seats.';
+COMMENT ON COLUMN records.supporting IS 'Sum of its members'' weights, each 0 to 1.';
+COMMENT ON COLUMN records.prior_mean IS 'Share, 0 to 1, over all parties of that period and side together: what the figure is drawn towards.';
+COMMENT ON COLUMN records.value IS '0 to 100: 100 * (prior_mean * strength + supporting) / (strength + eligible); null without a figure.';
+COMMENT ON COLUMN records.low IS 'Lower end of the 90% interval.';
+COMMENT ON COLUMN records.high IS 'Upper end.';
+COMMENT ON COLUMN records.status IS 'As in scores.';
+
+CREATE TABLE score_ranges (
+    party_id VARCHAR NOT NULL, period VARCHAR NOT NULL, ask_id VARCHAR NOT NULL, kind VARCHAR NOT NULL,
+    low DOUBLE NOT NULL, high DOUBLE NOT NULL, draws INTEGER NOT NULL, PRIMARY KEY (party_id, period, ask_id, kind));
+COMMENT ON TABLE score_ranges IS 'How far a commitment figure may move: the middle 90% of seeded draws, widened where needed to hold the figure itself.';
+COMMENT ON COLUMN score_ranges.party_id IS 'Party.';
+COMMENT ON COLUMN score_ranges.period IS 'Parliament.';
+COMMENT ON COLUMN score_ranges.ask_id IS 'Ask, or all.';
+COMMENT ON COLUMN score_ranges.kind IS 'evidence (labels not yet reviewed flip as often as the tagger was measured to err) or method (points and weights vary inside the declared alternatives).';
+COMMENT ON COLUMN score_ranges.low IS 'Lower end, as in scores.value.';
+COMMENT ON COLUMN score_ranges.high IS 'Upper end.';
+COMMENT ON COLUMN score_ranges.draws IS 'How many draws.';
+
+CREATE TABLE comparisons (
+    period VARCHAR NOT NULL, ask_id VARCHAR NOT NULL, figure VARCHAR NOT NULL, party_id VARCHAR NOT NULL, other_party_id VARCHAR NOT NULL,
+    probability DOUBLE NOT NULL, verdict VARCHAR NOT NULL, across_the_aisle BOOLEAN NOT NULL,
+    PRIMARY KEY (period, ask_id, figure, party_id, other_party_id));
+COMMENT ON TABLE comparisons IS 'Each party against each other in the draws; both ways round. Only scored figures.';
+COMMENT ON COLUMN comparisons.period IS 'Parliament, or all (record).';
+COMMENT ON COLUMN comparisons.ask_id IS 'Ask, or all.';
+COMMENT ON COLUMN comparisons.figure IS 'commitment (draws of the evidence range) or record (draws of its posterior).';
+COMMENT ON COLUMN comparisons.party_id IS 'Party.';
+COMMENT ON COLUMN comparisons.other_party_id IS 'The party it is compared with.';
+COMMENT ON COLUMN comparisons.probability IS 'Share of the draws in which the first is higher.';
+COMMENT ON COLUMN comparisons.verdict IS 'higher or lower where that holds in 90% of the draws, else tied: then no rank may be said.';
+COMMENT ON COLUMN comparisons.across_the_aisle IS 'One sat in government and the other did not: a warning belongs beside it.';
+
+CREATE TABLE next_steps (
+    party_id VARCHAR NOT NULL, period VARCHAR NOT NULL, ask_id VARCHAR NOT NULL, position INTEGER NOT NULL,
+    to_level VARCHAR, authority VARCHAR NOT NULL, points DOUBLE, sentence VARCHAR NOT NULL, PRIMARY KEY (party_id, period, ask_id, position));
+COMMENT ON TABLE next_steps IS 'What would raise a party''s commitment now, by ask, the cheapest step first; only for the Parliament that lasts.';
+COMMENT ON COLUMN next_steps.party_id IS 'Party.';
+COMMENT ON COLUMN next_steps.period IS 'Parliament.';
+COMMENT ON COLUMN next_steps.ask_id IS 'Ask; all where the step is to archive the manifesto.';
+COMMENT ON COLUMN next_steps.position IS 'From 1, the cheapest.';
+COMMENT ON COLUMN next_steps.to_level IS 'Level of the ask after the step; null where the party is not yet assessed.';
+COMMENT ON COLUMN next_steps.authority IS 'Who would have to say it: minister, shadow_minister or manifesto (the next one).';
+COMMENT ON COLUMN next_steps.points IS 'Points added to the commitment over all asks (0 to 100); null where the party is not yet assessed.';
+COMMENT ON COLUMN next_steps.sentence IS 'The step in words, with its points.';
+
+CREATE TABLE dependence (
+    party_id VARCHAR NOT NULL, period VARCHAR NOT NULL, ask_id VARCHAR NOT NULL, figure VARCHAR NOT NULL,
+    mention_id VARCHAR, points_lost DOUBLE NOT NULL, member_id INTEGER, member_share DOUBLE, rests_on_one_member BOOLEAN NOT NULL,
+    PRIMARY KEY (party_id, period, ask_id, figure));
+COMMENT ON TABLE dependence IS 'How much a figure rests on one mention and, for the record, on one member.';
+COMMENT ON COLUMN dependence.party_id IS 'Party.';
+COMMENT ON COLUMN dependence.period IS 'Parliament, or all (record).';
+COMMENT ON COLUMN dependence.ask_id IS 'Ask, or all.';
+COMMENT ON COLUMN dependence.figure IS 'commitment or record.';
+COMMENT ON COLUMN dependence.mention_id IS 'The mention whose removal would lower the figure most; null where no single one would.';
+COMMENT ON COLUMN dependence.points_lost IS 'By how much its removal would lower the figure; the whole of it where no record would be left.';
+COMMENT ON COLUMN dependence.member_id IS 'Member with the largest share of the record.';
+COMMENT ON COLUMN dependence.member_share IS 'That share of the sum of weights, 0 to 1.';
+COMMENT ON COLUMN dependence.rests_on_one_member IS 'Whether it is above one half.';
 
 CREATE TABLE evaluations (labels VARCHAR NOT NULL, held_out BOOLEAN NOT NULL, part VARCHAR NOT NULL, name VARCHAR NOT NULL,
     precision DOUBLE, recall DOUBLE, f1 DOUBLE, support INTEGER, low DOUBLE, high DOUBLE, recall_low DOUBLE, recall_high DOUBLE,
@@ -305,13 +388,7 @@ COMMENT ON COLUMN builds.mentions IS 'Mentions.';
 CREATE VIEW evidence AS
 SELECT
     m.mention_id, m.ask_id, m.topic, m.act, m.match,
-    CASE WHEN m.ask_id IS NULL THEN NULL
-         WHEN m.act = 'oppose' THEN 'X'
-         WHEN m.act = 'commit' AND p.authority NOT IN ('manifesto', 'minister', 'shadow_minister') THEN '2'
-         WHEN m.act = 'commit' AND m.match = 'full' AND p.authority = 'manifesto' THEN '4'
-         WHEN m.act = 'commit' THEN '3'
-         WHEN m.act = 'support' THEN '2'
-         WHEN m.act IN ('press', 'query', 'describe') THEN '1' END AS level,
+    l.level,
     m.labeller, m.reviewed, p.party_id, p.member_id, s.name AS member_name, p.role, p.authority, p.date, p.kind, d.house, m.document_id, d.title, coalesce(p.url, d.url) AS url,
     p.citation, m.locator, m.start_char, m.end_char, m.statement,
     CASE WHEN m.context_before <> '' THEN m.context_before ELSE coalesce(p.lead_in, '') END AS context_before, m.context_after, d.sha256, d.retrieved_at,
@@ -319,14 +396,15 @@ SELECT
 FROM mentions m
 JOIN passages p USING (document_id, locator)
 JOIN documents d USING (document_id)
-LEFT JOIN members s ON s.member_id = p.member_id;
+LEFT JOIN members s ON s.member_id = p.member_id
+LEFT JOIN levels l ON (l.authority, l.kind, l.act, l.match) = (p.authority, p.kind, m.act, m.match);
 COMMENT ON VIEW evidence IS 'One row a mention, with all that is needed to cite it.';
 COMMENT ON COLUMN evidence.mention_id IS 'Key of the mention; a rebuild does not move it.';
 COMMENT ON COLUMN evidence.ask_id IS 'Ask; null for a statement on the topic that fits none.';
 COMMENT ON COLUMN evidence.topic IS 'Whether the statement concerns preventing mass atrocities.';
 COMMENT ON COLUMN evidence.act IS 'commit, support, press, query, describe or oppose.';
 COMMENT ON COLUMN evidence.match IS 'full or part; null without an ask.';
-COMMENT ON COLUMN evidence.level IS 'Level by the table of the method, from act, match and authority: 4, 3, 2, 1 or X; null without an ask.';
+COMMENT ON COLUMN evidence.level IS 'Level that the statement can reach by the table levels: 4, 3, 2, 1 or X; null without an ask, or where its source cannot bind a party (a backbencher, a question, a motion).';
 COMMENT ON COLUMN evidence.labeller IS 'The rule, model or person that decided, with its version.';
 COMMENT ON COLUMN evidence.reviewed IS 'Whether a person has confirmed or changed the label.';
 COMMENT ON COLUMN evidence.party_id IS 'Party on the day.';
@@ -371,3 +449,24 @@ COMMENT ON COLUMN coverage.words IS 'Its words in them.';
 COMMENT ON COLUMN coverage.first_date IS 'Date of the first.';
 COMMENT ON COLUMN coverage.last_date IS 'Date of the last.';
 COMMENT ON COLUMN coverage.last_checked IS 'When the source was last asked, in UTC.';
+
+CREATE VIEW position_shifts AS
+WITH sided AS (
+    SELECT s.party_id, s.ask_id, s.figure, s.period AS now, b.side AS side_now, s.value AS value_now,
+           lag(s.period) OVER party AS before, lag(b.side) OVER party AS side_before, lag(s.value) OVER party AS value_before
+    FROM scores s JOIN periods r USING (period)
+    JOIN (SELECT party_id, period, side FROM records WHERE ask_id = 'all' AND side <> 'both') b USING (party_id, period)
+    WHERE s.value IS NOT NULL WINDOW party AS (PARTITION BY s.party_id, s.ask_id, s.figure ORDER BY r.start_date))
+SELECT party_id, ask_id, figure, before, side_before, value_before, now, side_now, value_now, value_now - value_before AS shift
+FROM sided WHERE side_before <> side_now;
+COMMENT ON VIEW position_shifts IS 'How a figure moved when a party crossed between government and opposition: two scored Parliaments in succession, on different sides.';
+COMMENT ON COLUMN position_shifts.party_id IS 'Party.';
+COMMENT ON COLUMN position_shifts.ask_id IS 'Ask, or all.';
+COMMENT ON COLUMN position_shifts.figure IS 'commitment or record.';
+COMMENT ON COLUMN position_shifts.before IS 'Parliament before.';
+COMMENT ON COLUMN position_shifts.side_before IS 'government or opposition.';
+COMMENT ON COLUMN position_shifts.value_before IS 'The figure then.';
+COMMENT ON COLUMN position_shifts.now IS 'Parliament after, the next one that is scored.';
+COMMENT ON COLUMN position_shifts.side_now IS 'government or opposition.';
+COMMENT ON COLUMN position_shifts.value_now IS 'The figure in it.';
+COMMENT ON COLUMN position_shifts.shift IS 'The difference, in points.';

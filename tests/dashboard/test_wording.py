@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard import wording
-from pipeline.reference import Level
+from pipeline.method import Level
 
 
 def test_the_words_are_those_of_the_method() -> None:

@@ -12,7 +12,6 @@ import pytest
 
 from crawlers.archive import ArchiveWriter
 from crawlers.sources import ReferenceError
-from pipeline import scoring
 from pipeline.build import BuildError, build
 from pipeline.checks import CheckFailed
 from pipeline.database import BUILDING, FILE, DatabaseError, DatabaseMissing, DatabaseOutdated, connect
@@ -161,7 +160,7 @@ def test_a_failed_check_publishes_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     make(tmp_path)
     before = published(tmp_path)
     broken = "UPDATE mentions SET start_char = start_char + 1"
-    monkeypatch.setattr(scoring, "score", lambda connection, reference: connection.execute(broken))
+    monkeypatch.setattr("pipeline.build.score", lambda connection, reference: connection.execute(broken))
     with pytest.raises(CheckFailed, match="every quote is cut exactly"):
         make(tmp_path)
     assert published(tmp_path) == before

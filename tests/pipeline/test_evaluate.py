@@ -8,7 +8,7 @@ import pytest
 from pipeline.evaluate import evaluate
 from pipeline.labels import LabelError, read_labels
 from pipeline.reference import load
-from pipeline.scoring import PARLIAMENT
+from pipeline.scores.parties import PARLIAMENT
 from pipeline.tagger import Tagger, TagInput
 from tests.conftest import SHARED
 

@@ -211,8 +211,8 @@ def test_every_party_in_the_recorded_histories_is_known(reference: Reference) ->
         ("parties.toml", 'nations = ["Scotland"]', 'nations = ["Alba"]', "snp.nations.0 is wrong"),
         ("parties.toml", "scored = true", "scored = 1", "conservative.scored is wrong"),
         ("governments.toml", 'party_id = "labour"', 'party_id = "labor"', "party labor is not in parties.toml"),
-        ("governments.toml", "end_date = 2010-05-10", "end_date = 2010-05-11", "overlaps labour from 1997-05-02"),
-        ("governments.toml", "end_date = 2010-05-10", "end_date = 1910-05-10", "government 1 is wrong"),
+        ("governments.toml", "end_date = 2010-05-10", "end_date = 2010-05-11", "overlaps labour from 2007-06-27"),
+        ("governments.toml", "end_date = 2010-05-10", "end_date = 1910-05-10", "government 2 is wrong"),
         ("periods.toml", "end_date = 2010-05-05", "end_date = 2010-05-06", "period 2010-15 overlaps 2005-10"),
         ("periods.toml", 'period = "2010-15"', 'period = "2005-10"', "period 2005-10 is there twice"),
         ("manifestos.toml", 'party_id = "snp"', 'party_id = "spn"', "party spn is not in parties.toml"),
@@ -294,7 +294,8 @@ def test_the_hash_of_the_method_moves_with_a_constant_or_a_weight_and_with_nothi
     assert load(data).method.hash == before
     edit(data, "method.toml", "describe = 0.0", "describe = 0.1")
     with_constant = load(data).method.hash
-    edit(data, "asks/champion-r2p.toml", "weight = 1.0", "weight = 2.0")
+    edit(data, "asks/champion-r2p.toml", "weight = 1.0", "weight = 1.5")
+    edit(data, "asks/cross-portfolio.toml", "weight = 1.0", "weight = 0.5")
     assert len({before, with_constant, load(data).method.hash}) == 3
 
 
