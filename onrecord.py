@@ -10,6 +10,7 @@ import typer
 from commands.build import build, update, verify
 from commands.crawl import add, crawl
 from commands.data import export, schema, sql
+from commands.imports import imports
 from commands.score import score
 from commands.serve import dashboard, demo
 from commands.tag import evaluate, tag
@@ -25,6 +26,7 @@ def _about() -> None:
 
 for command in (crawl, add, build, update, verify, score, tag, evaluate, schema, sql, export, dashboard, demo):
     app.command()(command)
+app.add_typer(imports, name="import")
 
 
 def main() -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands.terminal import DATA, Data, Json, Refused, err, out, print_json, read_day
+
+if TYPE_CHECKING:
+    from crawlers.spiders.run import Summary
 
 SOURCES = ("manifestos", "members", "written_questions", "written_statements", "early_day_motions", "hansard")
 
@@ -37,6 +41,11 @@ def crawl(
         rate=rate,
         via=via,
     )
+    report(summaries, as_json)
+
+
+def report(summaries: Sequence[Summary], as_json: bool) -> None:
+    """Tells how each source went. Raises typer.Exit with code 1 when one did not succeed."""
     if as_json:
         print_json([dataclasses.asdict(summary) for summary in summaries])
     for summary in summaries:

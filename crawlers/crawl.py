@@ -77,7 +77,7 @@ def crawl(
     summaries = {source_id: Summary(source_id) for source_id in source_ids}
 
     with ExitStack() as open_now:
-        open_now.enter_context(_lock(data))
+        open_now.enter_context(locked(data))
         try:
             archives = {name: open_now.enter_context(ArchiveWriter(data / "raw" / name)) for name in summaries}
         except ArchiveError as error:
@@ -128,7 +128,7 @@ def add(data: Path, file: Path, url: str, party_id: str, election_date: date, ti
     about = manifestos.metadata(party_id, election_date.isoformat(), title)
     headers = [("Content-Type", kind), ("X-Archive-Added-By-Hand", file.name.encode("ascii", "replace").decode())]
     try:
-        with _lock(data), ArchiveWriter(data / "raw" / "manifestos") as archive:
+        with locked(data), ArchiveWriter(data / "raw" / "manifestos") as archive:
             return archive.write(url, status=200, headers=headers, body=body, metadata=about)
     except ArchiveError as error:
         raise CrawlError(str(error)) from error
@@ -143,7 +143,7 @@ def content_type(body: bytes) -> str:
 
 
 @contextmanager
-def _lock(data: Path) -> Iterator[None]:
+def locked(data: Path) -> Iterator[None]:
     """Holds the data folder for one crawl at a time; the lock goes with the process, whatever ends it."""
     path = data / "raw" / ".lock"
     try:

@@ -17,7 +17,7 @@ import duckdb
 from pydantic import TypeAdapter
 
 from crawlers.archive import warcs
-from pipeline import load
+from pipeline import load, twfy
 from pipeline.agreement import Agreement, agreement
 from pipeline.attribution import attribute
 from pipeline.checks import check
@@ -74,14 +74,18 @@ def build(
             load.reference_data(connection, reference)
             load.crawls(connection, partitions, data)
             load.members(connection, partitions, reference)
+            twfy.people(connection, partitions)
             load.documents(connection, partitions)
+            twfy.ministers(connection)
             load.corrections(connection, reference.corrections)
             attribute(connection, reference.not_ministerial)
             load.signatures(connection)
             load.copies(connection)
+            twfy.copies(connection)
             load.mentions(connection, partitions)
             load.agreement(connection, measured)
             warnings = [*load.retired(connection, data / FILE), *load.unreadable(connection, partitions)]
+            warnings += twfy.strangers(connection)
             step("score", 0)
             score(connection, reference)
             build_id = _stamp(connection, reference, partitions, measured)

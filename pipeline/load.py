@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from crawlers.pages.twfy import FILES
 from pipeline.agreement import Agreement
 from pipeline.chair import TITLE, chair_spells
 from pipeline.memberships import FIRST, LAST, ApiSpell, Days, close_gaps, party_spells
@@ -88,7 +89,8 @@ def members(connection: Connection, partitions: list[Partition], reference: Refe
 def documents(connection: Connection, partitions: list[Partition]) -> None:
     """Documents in their latest version, every version, and the passages of the latest.
 
-    The latest version is the one that was seen last, also when what was seen last is an earlier text come back.
+    The latest version is the one that was seen last, also when what was seen last is an earlier text come back. A file of a
+    whole day counts in its newest revision alone: what that no longer holds is gone.
     """
     _view(connection, "parsed_documents", files(partitions, "documents"))
     _view(connection, "parsed_passages", files(partitions, "passages"))
@@ -96,16 +98,21 @@ def documents(connection: Connection, partitions: list[Partition]) -> None:
     if not _exists(connection, "parsed_documents"):
         return
     connection.execute(
-        """
+        r"""
         CREATE TEMP TABLE versions AS
         WITH seen AS (SELECT url AS source_url, sha256, min(retrieved_at) AS first_seen, max(retrieved_at) AS last_seen
                       FROM captures WHERE status = 200 GROUP BY ALL),
         parsed AS (SELECT * FROM parsed_documents
-                   QUALIFY row_number() OVER (PARTITION BY document_id, sha256 ORDER BY retrieved_at, warc, warc_offset) = 1)
-        SELECT p.*, s.last_seen,
-               row_number() OVER (PARTITION BY p.document_id ORDER BY s.last_seen DESC, p.retrieved_at DESC, p.sha256) = 1 AS is_current
-        FROM parsed p JOIN seen s USING (source_url, sha256)
-        """
+                   QUALIFY row_number() OVER (PARTITION BY document_id, sha256 ORDER BY retrieved_at, warc, warc_offset) = 1),
+        superseded AS (SELECT source_url, sha256 FROM seen WHERE source_url LIKE $files
+                       QUALIFY row_number() OVER (PARTITION BY regexp_replace(source_url, '[a-z]*\.xml$', '')
+                                                  ORDER BY len(source_url) DESC, source_url DESC, last_seen DESC) > 1)
+        SELECT p.*, s.last_seen, o.sha256 IS NULL
+               AND row_number() OVER (PARTITION BY p.document_id, o.sha256 IS NULL
+                                      ORDER BY s.last_seen DESC, p.retrieved_at DESC, p.sha256) = 1 AS is_current
+        FROM parsed p JOIN seen s USING (source_url, sha256) LEFT JOIN superseded o USING (source_url, sha256)
+        """,
+        {"files": f"{FILES}/%"},
     )
     connection.execute(
         "INSERT INTO document_versions BY NAME SELECT document_id, sha256, retrieved_at, warc, warc_offset, is_current FROM versions"
@@ -116,8 +123,9 @@ def documents(connection: Connection, partitions: list[Partition]) -> None:
     connection.execute(
         """
         INSERT INTO passages BY NAME
-        SELECT p.* EXCLUDE (sha256), NULL AS party_id, 'none' AS authority
-        FROM parsed_passages p SEMI JOIN documents d USING (document_id, sha256)
+        SELECT p.* EXCLUDE (sha256, speaker) REPLACE (coalesce(p.member_id, w.member_id) AS member_id),
+               NULL AS party_id, 'none' AS authority
+        FROM parsed_passages p SEMI JOIN documents d USING (document_id, sha256) LEFT JOIN people w USING (speaker)
         QUALIFY row_number() OVER (PARTITION BY document_id, locator) = 1
         ORDER BY document_id, position
         """

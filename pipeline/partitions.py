@@ -21,6 +21,7 @@ from crawlers.pages.manifestos import UnreadableDocument
 from crawlers.warc import records
 from pipeline.documents import manifesto_id, mention_id, read_documents
 from pipeline.memberships import MEMBER_TABLES, read_members
+from pipeline.people import PEOPLE, read_people
 from pipeline.reference import Ask, Topic
 from pipeline.tagger import Tagger, TagInput, version
 
@@ -50,7 +51,7 @@ PASSAGES = pa.schema(
         ("document_id", pa.string()), ("sha256", pa.string()), ("locator", pa.string()), ("position", pa.int32()),
         ("kind", pa.string()), ("date", pa.date32()), ("member_id", pa.int32()), ("role", pa.string()),
         ("is_scorable", pa.bool_()), ("heading", pa.string()), ("lead_in", pa.string()), ("citation", pa.string()), ("text", pa.string()),
-        ("url", pa.string()),
+        ("url", pa.string()), ("speaker", pa.string()),
     ]
 )  # fmt: skip
 MENTIONS = pa.schema(
@@ -68,7 +69,14 @@ NEAR_MISSES = pa.schema(
     ]
 )  # fmt: skip
 UNREADABLE = pa.schema([("document_id", pa.string()), ("url", pa.string()), ("reason", pa.string())])
-TABLES = {"unreadable": UNREADABLE, "captures": CAPTURES, "documents": DOCUMENTS, "passages": PASSAGES, **MEMBER_TABLES}
+TABLES = {
+    "unreadable": UNREADABLE,
+    "captures": CAPTURES,
+    "documents": DOCUMENTS,
+    "passages": PASSAGES,
+    "people": PEOPLE,
+    **MEMBER_TABLES,
+}
 TAGGED = {"mentions": MENTIONS, "near_misses": NEAR_MISSES}
 
 Row = dict[str, Any]
@@ -114,7 +122,7 @@ def _reader_digest() -> str:
     files = [
         *sorted((root / "crawlers" / "pages").rglob("*.py")),
         *sorted((root / "pipeline" / "documents").glob("*.py")),
-        *(root / "pipeline" / f for f in ("memberships.py", "partitions.py", "statements.py")),
+        *(root / "pipeline" / f for f in ("memberships.py", "partitions.py", "people.py", "statements.py")),
     ]
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
@@ -156,6 +164,8 @@ def _parse(partition: Partition, data: Path, aside: Path) -> None:
                 for table, row in read_members(capture, body):
                     tables.add(table, row)
                 continue
+            for row in read_people(capture, body):
+                tables.add("people", row)
             try:
                 for document, passages in read_documents(partition.source_id, capture, body, warc):
                     tables.add("documents", dataclasses.asdict(document))

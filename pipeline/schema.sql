@@ -153,7 +153,7 @@ COMMENT ON COLUMN passages.member_id IS 'Who said or wrote it; null for a manife
 COMMENT ON COLUMN passages.party_id IS 'Party it speaks for: of the manifesto, or of that member on that day; null when unknown.';
 COMMENT ON COLUMN passages.role IS 'Posts that the member held on that day, or empty.';
 COMMENT ON COLUMN passages.authority IS 'manifesto, minister, shadow_minister, backbencher, or none (not attributable).';
-COMMENT ON COLUMN passages.is_scorable IS 'False for holding answers, withdrawn documents, second copies of a statement and amendments to motions: kept and never scored.';
+COMMENT ON COLUMN passages.is_scorable IS 'False for holding answers, withdrawn documents, second copies of a statement or a debate and amendments to motions: kept and never scored.';
 COMMENT ON COLUMN passages.heading IS 'Nearest heading above it, if any.';
 COMMENT ON COLUMN passages.lead_in IS 'The line ending in a colon that introduces the list in which it stands, if any: part of what it says.';
 COMMENT ON COLUMN passages.citation IS 'How to cite it in one line.';
@@ -428,7 +428,7 @@ COMMENT ON COLUMN evidence.context_after IS 'The sentence after, or empty.';
 COMMENT ON COLUMN evidence.sha256 IS 'SHA-256 of the archived response body.';
 COMMENT ON COLUMN evidence.retrieved_at IS 'When it was fetched, in UTC.';
 COMMENT ON COLUMN evidence.reason IS 'What the label was decided by.';
-COMMENT ON COLUMN evidence.is_scorable IS 'False for holding answers and withdrawn documents.';
+COMMENT ON COLUMN evidence.is_scorable IS 'False for holding answers, withdrawn documents and second copies.';
 COMMENT ON COLUMN evidence.group_id IS 'Shared by questions answered together.';
 COMMENT ON COLUMN evidence.source_id IS 'Source.';
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crawlers.archive import Capture
-from crawlers.pages import PageError, SoftError, hansard
+from crawlers.pages import PageError, SoftError, hansard, twfy
 from crawlers.pages import early_day_motions as motions
 from crawlers.pages import written_questions as questions
 from crawlers.pages import written_statements as statements
@@ -14,6 +14,7 @@ from pipeline.documents.debates import debates
 from pipeline.documents.early_day_motions import early_day_motion
 from pipeline.documents.manifestos import manifesto, manifesto_id
 from pipeline.documents.record import KINDS, Document, Passage, Read, mention_id
+from pipeline.documents.sitting_days import sitting_day
 from pipeline.documents.written_questions import written_question
 from pipeline.documents.written_statements import written_statement
 
@@ -43,6 +44,8 @@ def read_documents(source_id: str, capture: Capture, body: bytes, warc: str) -> 
             yield early_day_motion(capture, motions.read_detail(body), warc)
         elif source_id == "hansard" and hansard.debate_id(capture.url) is not None:
             yield from debates(capture, hansard.read_debate(body), warc)
+        elif source_id == "twfy" and (file := twfy.day_file(capture.url)):
+            yield from sitting_day(capture, file, twfy.read_day(body, file), warc)
     except SoftError:
         return  # the crawl saw it too, and asked again
     except UnreadableDocument:

@@ -24,7 +24,10 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, question, answer or contribution; `role` is what the record itself says of the speaker."""
+    """A paragraph, question, answer or contribution; `role` is what the record itself says of the speaker.
+
+    `speaker` is the speaker's id where a source has ids of its own; which member that is, is looked up in the build.
+    """
 
     document_id: str
     sha256: str
@@ -40,6 +43,7 @@ class Passage:
     citation: str
     text: str
     url: str | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
