@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic_core import to_jsonable_python
 
@@ -81,6 +81,7 @@ def test_entities_cannot_fetch_or_grow(tmp_path: Path) -> None:
 words = st.lists(st.from_regex(r"[A-Za-z0-9£é“”&<>',.—-]{1,9}", fullmatch=True), min_size=1, max_size=6).map(" ".join)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.lists(words, min_size=1, max_size=3), min_size=1, max_size=5), st.sampled_from(["utf-8", "cp1252"]))
 def test_every_first_paragraph_is_read_in_order_whatever_the_encoding(said: list[list[str]], encoding: str) -> None:
     speeches = [
@@ -103,6 +104,7 @@ def test_a_torn_file_is_torn_and_not_half_a_day(cut: int) -> None:
         read_day(whole[: cut % len(whole)], file("debates2031-03-04b.xml"))
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(words, st.booleans()), min_size=1))
 @example([("Question put and agreed to.", True)])
 def test_the_first_paragraph_is_always_the_speakers_own(lines: list[tuple[str, bool]]) -> None:
