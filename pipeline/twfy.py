@@ -73,13 +73,12 @@ def copies(connection: Connection) -> None:
 
 def strangers(connection: Connection) -> list[str]:
     """A warning that counts contributions of speakers who are not in people.json: kept, and nobody's."""
-    if not connection.execute("SELECT 1 FROM duckdb_views() WHERE view_name = 'parsed_passages'").fetchone():
+    if not connection.execute("SELECT 1 FROM duckdb_views() WHERE view_name = 'parsed_passages'").fetchall():
         return []
-    row = connection.execute(
+    ((count, speakers, example),) = connection.execute(
         """SELECT count(*), count(DISTINCT speaker), min(speaker) FROM parsed_passages
         SEMI JOIN documents USING (document_id, sha256) ANTI JOIN people USING (speaker) WHERE speaker IS NOT NULL"""
-    ).fetchone()
-    count, speakers, example = row or (0, 0, "")
+    ).fetchall()
     if not count:
         return []
     return [
