@@ -14,6 +14,7 @@ from commands.imports import imports
 from commands.score import score
 from commands.serve import dashboard, demo
 from commands.tag import evaluate, tag
+from commands.takeaway import cite
 from commands.terminal import err
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -24,7 +25,7 @@ def _about() -> None:
     """What has each UK party put on record about preventing mass atrocities? Answered with evidence."""
 
 
-for command in (crawl, add, build, update, verify, score, tag, evaluate, schema, sql, export, dashboard, demo):
+for command in (crawl, add, build, update, verify, score, tag, evaluate, schema, sql, export, cite, dashboard, demo):
     app.command()(command)
 app.add_typer(imports, name="import")
 

@@ -12,7 +12,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard import wording
+from pipeline import wording
 
 
 @dataclass(frozen=True, slots=True)

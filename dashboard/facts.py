@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard import wording
 from dashboard.records import Row
+from pipeline import wording
 
 # What a member did, as a verb before an ask; by signature when the statement is a motion's.
 VERBS = {

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.charts import GROUPS
 from dashboard.records import Row, rows
-from dashboard.wording import LEVEL_ORDER
+from pipeline.wording import LEVEL_ORDER
 
 WHOLE = "all"  # in scores.ask_id: the figure over all asks
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import jinja2
 import streamlit as st
 
-from dashboard import address, wording
+from dashboard import address
+from pipeline import wording
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _FOLDER = Path(__file__).parent

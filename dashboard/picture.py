@@ -10,9 +10,9 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard import markup, wording
+from dashboard import markup
 from dashboard.records import Row, ask, rows
-from pipeline import queries
+from pipeline import queries, wording
 
 Draw = Callable[[pd.DataFrame, bool], alt.Chart | alt.LayerChart | None]
 WIDTH = 720  # of a file, in pixels before scaling

@@ -13,6 +13,9 @@ import streamlit as st
 from duckdb import DuckDBPyConnection
 
 from pipeline.database import FILE, connect
+from pipeline.queries import rows
+
+__all__ = ["Rebuilt", "Row", "ask", "begin", "data_folder", "database", "rows"]
 
 P = ParamSpec("P")
 Row = dict[str, Any]
@@ -52,11 +55,6 @@ def ask(
     Raises DatabaseMissing, DatabaseOutdated; Rebuilt when the file is no longer the one that `begin` saw.
     """
     return _answer(database(), st.session_state["_stamp"], question.__qualname__, args, kwargs, question)
-
-
-def rows(frame: pd.DataFrame) -> list[Row]:
-    """A frame as rows for a template; what is missing is None."""
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")  # type: ignore[return-value]
 
 
 @st.cache_data(show_spinner=False, max_entries=1000)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard import address, charts, grid, markup, picture, wording
+from dashboard import address, charts, grid, markup, picture
 from dashboard.records import Row, ask, rows
-from pipeline import queries
+from pipeline import queries, wording
 
 PAGE_LENGTH = 10
 

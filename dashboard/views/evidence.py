@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard import address, citation, markup, wording
+from dashboard import address, markup
 from dashboard.records import ask, rows
-from pipeline import queries
+from pipeline import citation, queries, wording
 from pipeline.queries import NO_ASK, EvidenceFilter
 
 PAGE_LENGTH = 20

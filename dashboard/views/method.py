@@ -1,8 +1,8 @@
 """How a figure comes about: levels and points, what counts in the record, weights, and how good the tagger is."""
 
-from dashboard import markup, wording
+from dashboard import markup
 from dashboard.records import ask, data_folder, rows
-from pipeline import queries, reference
+from pipeline import queries, reference, wording
 
 build = rows(ask(queries.build))[0]
 method: reference.Method | None

@@ -4,9 +4,9 @@ from itertools import groupby
 
 import streamlit as st
 
-from dashboard import address, citation, grid, markup, wording
+from dashboard import address, grid, markup
 from dashboard.records import ask, rows
-from pipeline import queries
+from pipeline import citation, queries, wording
 
 
 def profile(party: str, name: str, period: str, period_title: str) -> None:

@@ -27,6 +27,7 @@ from pipeline.queries.evidence import (
 )
 from pipeline.queries.figures import Figure, history, member_records, score_items, scores
 from pipeline.queries.members import acts, member, members_named, posts, sitting_for
+from pipeline.queries.rows import rows
 
 __all__ = [
     "NO_ASK",
@@ -52,6 +53,7 @@ __all__ = [
     "periods",
     "posts",
     "retired_mention",
+    "rows",
     "score_items",
     "scores",
     "sitting_for",

@@ -11,8 +11,7 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard import wording
-from pipeline import queries
+from pipeline import queries, wording
 from pipeline.database import FILE, connect
 from tests.dashboard import invented
 from tests.dashboard.conftest import Serve

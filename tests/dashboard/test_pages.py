@@ -98,7 +98,7 @@ def test_a_statement_comes_with_a_citation_that_can_be_checked(at: AppTest) -> N
     )
     assert "https://example.org/unity.pdf (archived copy retrieved 30 November 2024, SHA-256 " in citation
     assert (
-        f"mention {invented.mention_id(0)}, edition 2026-11, built 1 December 2024; label: reviewed by a person."
+        f"mention {invented.mention_id(0)}, edition 2026-11, built 1 December 2024, build b0b0b0b0b0b0b0b0; label: reviewed by a person."
         in citation
     )
     assert "INVENTED SAMPLE" in citation

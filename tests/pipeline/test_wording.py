@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard import wording
+from pipeline import wording
 from pipeline.method import Level
 
 
