@@ -21,11 +21,13 @@ from pathlib import Path
 from types import TracebackType
 
 from crawlers.seen import Latest, Seen
+from crawlers.sweeps import Sweep
 from crawlers.warc import (
     ArchiveError,
     Capture,
     Headers,
     first_record,
+    note_record,
     records,
     request_record,
     response_record,
@@ -79,13 +81,21 @@ class ArchiveWriter:
         """The last answer with status 200 from this address, if the archive holds any."""
         return self._seen.latest(url)
 
-    def note(self, key: str) -> str | None:
-        """What an earlier crawl noted; None also when the index had to be made anew: it may only save work."""
-        return self._seen.note(key)
+    def sweeps(self, asked: str) -> list[Sweep]:
+        """What was swept of a list, oldest first."""
+        return self._seen.sweeps(asked)
 
-    def set_note(self, key: str, value: str) -> None:
-        """Notes something for the next crawl."""
-        self._seen.set_note(key, value)
+    def add_sweep(self, sweep: Sweep) -> None:
+        """Archives how far a window was swept. Raises ArchiveError."""
+        if self._failed:
+            raise self._failed
+        warc = self._current_file(sweep.checked_at)
+        self._append(warc, note_record(sweep.checked_at, sweep.model_dump_json().encode()))
+        self._seen.add_sweep(sweep, warc, self._size)
+
+    def marked(self, name: str) -> list[tuple[str, str]]:
+        """Addresses whose last good answer was archived with this name in its metadata, each with its value, in order."""
+        return self._seen.marked(name)
 
     def write(
         self,

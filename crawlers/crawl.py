@@ -35,7 +35,6 @@ SPIDERS: dict[str, Callable[[Run], Awaitable[None]]] = {
     "written_questions": written_questions.crawl,
     "written_statements": written_statements.crawl,
 }
-FIRST_DATE = date(2005, 5, 5)  # of a source that names none: the first general election that we score
 FIRST_WAIT = 2.0  # seconds before a second try; a mirror that is asked without limit is no public service
 FIRST_WAIT_UNLIMITED = 0.1
 
@@ -51,12 +50,14 @@ def crawl(
     until: date | None = None,
     rate: float = 2.0,
     via: str | None = None,
+    complete: bool = False,
 ) -> list[Summary]:
     """Fetches what is new or changed in these sources into `data`/raw; a summary for each, in their order.
 
     `since` and `until` (inclusive) are days on which questions were tabled or members sat; by default the source's first
-    date and today, and then questions swept before are not swept again. Manifestos are always all. `rate` is in requests
-    a second and host; 0 means no limit and is for mirrors (`via`) only.
+    date and today, and then what earlier crawls have swept is not swept again. Manifestos are always all. `rate` is in
+    requests a second and host; 0 means no limit and is for mirrors (`via`) only. `complete` is for Hansard: every section
+    of each sitting day, not only debates that hold the source's terms.
     Once in a process: Twisted's reactor does not start twice.
     Raises CrawlError and ReferenceError before anything is fetched; KeyboardInterrupt on Ctrl-C, when what had arrived
     is archived and the archive is closed. Everything else that goes wrong stands in the summaries.
@@ -68,8 +69,10 @@ def crawl(
     sources, entries = load_sources(data), load_manifestos(data)
     if unknown := [source_id for source_id in source_ids if source_id not in SPIDERS or source_id not in sources]:
         raise CrawlError(f"{unknown[0]}: no such source; known: {', '.join(sorted(SPIDERS.keys() & sources.keys()))}")
-    last = until or datetime.now(UTC).date()
-    firsts = {source_id: since or sources[source_id].first_date or FIRST_DATE for source_id in source_ids}
+    if complete and list(source_ids) != ["hansard"]:
+        raise CrawlError("--complete: only Hansard is searched by terms: give hansard as the one source")
+    last = until or today()
+    firsts = {source_id: since or sources[source_id].first_date for source_id in source_ids}
     if late := [first for first in firsts.values() if first > last]:
         raise CrawlError(f"--since {late[0]} is after --until {last}: give an earlier --since or a later --until")
     if not source_ids:
@@ -88,7 +91,7 @@ def crawl(
             async def work(crawler: Crawler, source_id: str = source_id, summary: Summary = summary) -> None:
                 fetcher = Fetcher(crawler, archives[source_id], FIRST_WAIT if rate else FIRST_WAIT_UNLIMITED)
                 carries_on = since is None and until is None
-                run = Run(sources[source_id], entries, firsts[source_id], last, carries_on, fetcher, summary)
+                run = Run(sources[source_id], entries, firsts[source_id], last, carries_on, complete, fetcher, summary)
                 try:
                     await SPIDERS[source_id](run)
                 except (FetchError, PageError) as error:
@@ -107,6 +110,11 @@ def crawl(
         unsaid = f"sources could not tell whom to write to: set {CONTACT} to an e-mail or web address"
         next(iter(summaries.values())).notes.append(unsaid)
     return list(summaries.values())
+
+
+def today() -> date:
+    """The day of the crawl, in UTC."""
+    return datetime.now(UTC).date()
 
 
 def add(data: Path, file: Path, url: str, party_id: str, election_date: date, title: str) -> Capture:

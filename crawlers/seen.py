@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from crawlers.warc import ArchiveError, Capture, records
+from crawlers.sweeps import Sweep
+from crawlers.warc import ArchiveError, Capture, Note, entries
 
-VERSION = 1  # of the tables below; an index of another version is made anew
+VERSION = 2  # of the tables below; an index of another version is made anew
 COMMIT_EVERY = 200
 TABLES = """
 CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, size INTEGER NOT NULL, whole INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS notes (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS sweeps (asked TEXT NOT NULL, content TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS sweeps_by_asked ON sweeps (asked);
 CREATE TABLE IF NOT EXISTS latest (url TEXT PRIMARY KEY, sha256 TEXT NOT NULL, metadata TEXT NOT NULL, original_at TEXT NOT NULL);
 """
 
@@ -61,15 +63,24 @@ class Seen:
             if self.uncommitted >= COMMIT_EVERY:
                 self.commit()
 
-    def note(self, key: str) -> str | None:
-        """What a crawl noted under this key, if the index has not been made anew since."""
-        row = self.database.execute("SELECT value FROM notes WHERE key = ?", [key]).fetchone()
-        return str(row[0]) if row else None
+    def sweeps(self, asked: str) -> list[Sweep]:
+        """What was swept of a list, oldest first."""
+        rows = self.database.execute("SELECT content FROM sweeps WHERE asked = ? ORDER BY rowid", [asked])
+        return [Sweep.model_validate_json(content) for (content,) in rows]
 
-    def set_note(self, key: str, value: str) -> None:
-        """Notes something that saves the next crawl work, and that it can do without."""
+    def add_sweep(self, sweep: Sweep, warc: Path, end: int) -> None:
+        """Takes note of a sweep whose file is whole up to byte `end`."""
         with self._told():
-            self.database.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", [key, value])
+            self._add_sweep(sweep)
+            self._measure(warc.name, end, end)
+            self.commit()
+
+    def marked(self, name: str) -> list[tuple[str, str]]:
+        """Addresses whose last good answer has this name in its metadata, each with its value, in order."""
+        value = "json_extract(metadata, '$.' || ?)"
+        return self.database.execute(
+            f"SELECT url, {value} FROM latest WHERE {value} IS NOT NULL ORDER BY url", [name, name]
+        ).fetchall()
 
     def commit(self) -> None:
         """Makes what was added last."""
@@ -104,9 +115,12 @@ class Seen:
         for name, warc in present.items():
             size, end = known.get(name, (0, 0))
             if (now := warc.stat().st_size) > size:
-                for found in records(warc, end):
-                    capture, _, end = found
-                    self._add(capture)
+                for found in entries(warc, end):
+                    entry, body, end = found
+                    if isinstance(entry, Note):
+                        self._add_sweep(Sweep.model_validate_json(body))
+                    else:
+                        self._add(entry)
                 self._measure(name, now, end)
         self.commit()
 
@@ -126,6 +140,9 @@ class Seen:
                 "INSERT OR REPLACE INTO latest VALUES (?, ?, ?, ?)",
                 [capture.url, capture.sha256, metadata, capture.retrieved_at.isoformat()],
             )
+
+    def _add_sweep(self, sweep: Sweep) -> None:
+        self.database.execute("INSERT INTO sweeps VALUES (?, ?)", [sweep.asked, sweep.model_dump_json()])
 
     def _measure(self, name: str, size: int, whole: int) -> None:
         self.database.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", [name, size, whole])

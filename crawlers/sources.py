@@ -45,7 +45,7 @@ class Source(Strict):
     licence_url: WebAddress | None = None
     whole_text_may_be_exported: bool
     hosts: list[Text] = []
-    first_date: date | None = None
+    first_date: date = date(2005, 5, 5)  # of a source that names none: the first general election that we score
     expected_minimum: Annotated[int, Field(ge=0)]
     expected_maximum: Annotated[int, Field(ge=1)]
     answering_bodies: list[int] = []

@@ -59,6 +59,15 @@ class Capture:
     is_revisit: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a crawl wrote of itself, and where."""
+
+    written_at: datetime
+    warc: Path
+    offset: int
+
+
 # ------------------------------------------------------------------------------ writing
 
 
@@ -126,6 +135,20 @@ def request_record(url: str, at: datetime, method: str, headers: Headers) -> byt
     )
 
 
+def note_record(at: datetime, content: bytes) -> bytes:
+    """What the crawl itself has to say, as JSON: a record of type `metadata`, of no address."""
+    return _bytes(
+        lambda out: out.create_warc_record(
+            None,
+            "metadata",
+            payload=BytesIO(content),
+            length=len(content),
+            warc_content_type="application/json",
+            warc_headers_dict={**_common(at, {}), "WARC-Payload-Digest": digest(content)},
+        )
+    )
+
+
 def digest(body: bytes) -> str:
     """The digest of a body as WARC writes it: algorithm, colon, base 32."""
     return "sha256:" + base64.b32encode(hashlib.sha256(body).digest()).decode()
@@ -157,6 +180,14 @@ def _decoded_headers(status: str, headers: Headers, length: int) -> Any:
 def records(warc: Path, start: int = 0) -> Iterator[tuple[Capture, bytes, int]]:
     """Whole responses and revisits from byte `start` (where a record begins): capture, body, and where the next begins.
 
+    Torn and damaged files as in entries.
+    """
+    return ((entry, body, end) for entry, body, end in entries(warc, start) if isinstance(entry, Capture))
+
+
+def entries(warc: Path, start: int = 0) -> Iterator[tuple[Capture | Note, bytes, int]]:
+    """Whole responses, revisits and notes from byte `start` (where a record begins): each, its body, where the next begins.
+
     A torn end (a crawl was killed there) ends it with a logged warning. Raises ArchiveError when a record is damaged
     though whole ones follow, or when a body does not have its digest.
     """
@@ -171,15 +202,17 @@ def records(warc: Path, start: int = 0) -> Iterator[tuple[Capture, bytes, int]]:
             yield *found, end
 
 
-def _parse(warc: Path, offset: int, member: bytes) -> tuple[Capture, bytes] | None:
+def _parse(warc: Path, offset: int, member: bytes) -> tuple[Capture | Note, bytes] | None:
     record = ArcWarcRecordLoader().parse_record_stream(BytesIO(member), known_format="warc")
-    if record.rec_type not in ("response", "revisit"):
+    if record.rec_type not in ("response", "revisit", "metadata"):
         return None
     named, http = record.rec_headers.get_header, record.http_headers
     body = record.raw_stream.read()
     sum_written = named("WARC-Payload-Digest")
-    if record.rec_type == "response" and digest(body) != sum_written:
+    if record.rec_type != "revisit" and digest(body) != sum_written:
         raise ValueError("its body does not have its digest")
+    if record.rec_type == "metadata":
+        return Note(datetime.fromisoformat(named("WARC-Date")), warc, offset), body
     capture = Capture(
         url=named("WARC-Target-URI"),
         retrieved_at=datetime.fromisoformat(named("WARC-Date")),

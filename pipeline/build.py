@@ -26,6 +26,7 @@ from pipeline.partitions import Partition, partition_all
 from pipeline.reference import Reference
 from pipeline.reference import load as load_reference
 from pipeline.scores.tables import score
+from pipeline.sweeps import load_sweeps
 from pipeline.tagger import version
 
 
@@ -73,6 +74,7 @@ def build(
             step("load", 0)
             load.reference_data(connection, reference)
             load.crawls(connection, partitions, data)
+            load_sweeps(connection, partitions, reference.sources)
             load.members(connection, partitions, reference)
             twfy.people(connection, partitions)
             load.documents(connection, partitions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from pipeline.reference import Reference
+from pipeline.sweeps import claims_all, shortfall
 
 
 class CheckFailed(Exception):
@@ -52,13 +53,16 @@ MUST_HOLD = {
 
 
 def check(connection: duckdb.DuckDBPyConnection, reference: Reference) -> list[str]:
-    """Runs every check; gives warnings, one line each. Raises CheckFailed on the first check that does not hold."""
+    """Runs every check; gives warnings, one line each. Raises CheckFailed on the first check that does not hold: a rule of
+    MUST_HOLD, a window of a source that lacks records, a source that was swept whole and has too few."""
     for states, query in MUST_HOLD.items():
         broken = connection.execute(query).fetchall()
         if broken:
             raise CheckFailed(
                 f"check failed: {states}: not so {len(broken)} times, for example {broken[0][0]}. Nothing was published."
             )
+    if lacking := shortfall(connection):
+        raise CheckFailed(f"check failed: every source is complete: {lacking}. Nothing was published.")
     return [*_counts(connection, reference), *_strangers(connection)]
 
 
@@ -68,6 +72,12 @@ def _counts(connection: duckdb.DuckDBPyConnection, reference: Reference) -> list
     warnings = []
     for source in reference.sources.values():
         count = have.get(source.source_id, 0)
+        if count < source.expected_minimum and claims_all(connection, source):
+            raise CheckFailed(
+                f"check failed: {source.source_id}: {count} in the archive, though it was swept from {source.first_date}: a full "
+                f"crawl has at least {source.expected_minimum}. See whether the source has changed, or lower "
+                "expected_minimum in sources.toml. Nothing was published."
+            )
         if count < source.expected_minimum:
             warnings.append(
                 f"{source.source_id}: {count} in the archive, a full crawl has at least {source.expected_minimum}. "

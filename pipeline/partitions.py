@@ -18,7 +18,8 @@ import pyarrow.parquet as pq
 
 from crawlers.archive import Capture, warcs
 from crawlers.pages.manifestos import UnreadableDocument
-from crawlers.warc import records
+from crawlers.sweeps import Sweep
+from crawlers.warc import Note, entries
 from pipeline.documents import manifesto_id, mention_id, read_documents
 from pipeline.memberships import MEMBER_TABLES, read_members
 from pipeline.people import PEOPLE, read_people
@@ -68,10 +69,18 @@ NEAR_MISSES = pa.schema(
         ("end_char", pa.int32()), ("statement", pa.string()), ("ask_id", pa.string()), ("reason", pa.string()),
     ]
 )  # fmt: skip
+SWEEPS = pa.schema(
+    [
+        ("source_id", pa.string()), ("asked", pa.string()), ("event", pa.string()), ("first_day", pa.date32()),
+        ("last_day", pa.date32()), ("announced", pa.int64()), ("received", pa.int64()), ("wanted", pa.int64()),
+        ("held", pa.int64()), ("problem", pa.string()), ("checked_at", _STAMP),
+    ]
+)  # fmt: skip
 UNREADABLE = pa.schema([("document_id", pa.string()), ("url", pa.string()), ("reason", pa.string())])
 TABLES = {
     "unreadable": UNREADABLE,
     "captures": CAPTURES,
+    "sweeps": SWEEPS,
     "documents": DOCUMENTS,
     "passages": PASSAGES,
     "people": PEOPLE,
@@ -121,6 +130,7 @@ def _reader_digest() -> str:
     root = Path(__file__).parent.parent
     files = [
         *sorted((root / "crawlers" / "pages").rglob("*.py")),
+        *(root / "crawlers" / f for f in ("archive.py", "sweeps.py", "warc.py")),
         *sorted((root / "pipeline" / "documents").glob("*.py")),
         *(root / "pipeline" / f for f in ("memberships.py", "partitions.py", "people.py", "statements.py")),
     ]
@@ -156,7 +166,10 @@ def _whole(folder: Path, write: Callable[[Path], None]) -> None:
 def _parse(partition: Partition, data: Path, aside: Path) -> None:
     warc = partition.warc.relative_to(data).as_posix()
     with Tables(aside, TABLES) as tables:
-        for capture, body, _ in records(partition.warc):
+        for capture, body, _ in entries(partition.warc):
+            if isinstance(capture, Note):
+                tables.add("sweeps", _sweep_row(partition.source_id, body))
+                continue
             tables.add("captures", _capture_row(capture))
             if capture.is_revisit:
                 continue
@@ -186,6 +199,12 @@ def _capture_row(capture: Capture) -> Row:
         "status": capture.status,
         "is_revisit": capture.is_revisit,
     }
+
+
+def _sweep_row(source_id: str, content: bytes) -> Row:
+    sweep = Sweep.model_validate_json(content)
+    own = sweep.model_dump(exclude={"memo", "newest"})
+    return {"source_id": source_id, **own, "checked_at": sweep.checked_at.replace(tzinfo=None)}
 
 
 def tag(parsed: Path, aside: Path, tagger: Tagger) -> None:

@@ -367,6 +367,23 @@ COMMENT ON COLUMN crawls.last_capture_at IS 'Last response in it, in UTC.';
 COMMENT ON COLUMN crawls.responses IS 'Responses in it.';
 COMMENT ON COLUMN crawls.unchanged IS 'Of these, the ones whose body was in the archive already.';
 
+CREATE TABLE sweeps (source_id VARCHAR NOT NULL, asked VARCHAR NOT NULL, event VARCHAR NOT NULL, first_day DATE NOT NULL, last_day DATE NOT NULL,
+    announced BIGINT, received BIGINT NOT NULL, wanted BIGINT NOT NULL, held BIGINT NOT NULL, problem VARCHAR,
+    checked_at TIMESTAMP NOT NULL, last_checked TIMESTAMP);
+COMMENT ON TABLE sweeps IS 'The state of each source: what was asked of its lists, how many records they announced, and how many came. A database in which a window lacks records is not published.';
+COMMENT ON COLUMN sweeps.source_id IS 'Source.';
+COMMENT ON COLUMN sweeps.asked IS 'What was asked for: questions of the answering bodies, of a search term, sections of a House, members.';
+COMMENT ON COLUMN sweeps.event IS 'Which day of a record lies in the window: tabled, answered, corrected, made, sat, status, published.';
+COMMENT ON COLUMN sweeps.first_day IS 'First day of the window.';
+COMMENT ON COLUMN sweeps.last_day IS 'Last day of the window.';
+COMMENT ON COLUMN sweeps.announced IS 'Records in the window by the source''s own count; null where it has none.';
+COMMENT ON COLUMN sweeps.received IS 'Different records of the window that came.';
+COMMENT ON COLUMN sweeps.wanted IS 'Of these, the records to be kept whole that no other window of the crawl had taken on.';
+COMMENT ON COLUMN sweeps.held IS 'Of these, the records that the archive holds as they were listed.';
+COMMENT ON COLUMN sweeps.problem IS 'What went wrong; null when nothing did.';
+COMMENT ON COLUMN sweeps.checked_at IS 'When the window was swept, in UTC.';
+COMMENT ON COLUMN sweeps.last_checked IS 'When the window, or a part of it, was last swept to its end, in UTC; null when it never was.';
+
 CREATE TABLE builds (
     build_id VARCHAR NOT NULL, built_at TIMESTAMP NOT NULL, schema_version INTEGER NOT NULL, version VARCHAR NOT NULL, edition VARCHAR NOT NULL,
     method VARCHAR NOT NULL, labeller VARCHAR NOT NULL, is_sample BOOLEAN NOT NULL, documents BIGINT NOT NULL, passages BIGINT NOT NULL, mentions BIGINT NOT NULL);
@@ -432,13 +449,26 @@ COMMENT ON COLUMN evidence.is_scorable IS 'False for holding answers, withdrawn 
 COMMENT ON COLUMN evidence.group_id IS 'Shared by questions answered together.';
 COMMENT ON COLUMN evidence.source_id IS 'Source.';
 
+CREATE VIEW source_states AS
+SELECT s.source_id, w.announced, w.received, coalesce(w.last_checked, c.last_capture_at) AS last_checked
+FROM sources s
+LEFT JOIN (SELECT source_id, sum(announced)::BIGINT AS announced, sum(received)::BIGINT AS received, max(last_checked) AS last_checked
+           FROM sweeps GROUP BY source_id) w USING (source_id)
+LEFT JOIN (SELECT source_id, max(last_capture_at) AS last_capture_at FROM crawls GROUP BY source_id) c USING (source_id);
+COMMENT ON VIEW source_states IS 'How complete and how fresh each source is.';
+COMMENT ON COLUMN source_states.source_id IS 'Source.';
+COMMENT ON COLUMN source_states.announced IS 'Records that its lists announced, over all windows of sweeps (a record may stand in several); null where there is no such count.';
+COMMENT ON COLUMN source_states.received IS 'How many of them came.';
+COMMENT ON COLUMN source_states.last_checked IS 'When the source was last asked to the end, in UTC; of what a person put into the archive, when. Null when it never was.';
+
 CREATE VIEW coverage AS
 SELECT d.source_id, coalesce(r.period, 'before') AS period, p.party_id, count(DISTINCT d.document_id) AS documents,
        sum(len(string_split_regex(trim(p.text), '\s+')))::BIGINT AS words,
-       min(p.date) AS first_date, max(p.date) AS last_date, any_value(c.last_checked) AS last_checked
+       min(p.date) AS first_date, max(p.date) AS last_date, any_value(c.last_checked) AS last_checked,
+       any_value(c.announced) AS announced, any_value(c.received) AS received
 FROM passages p JOIN documents d USING (document_id)
 LEFT JOIN periods r ON p.date >= r.start_date AND p.date <= coalesce(r.end_date, DATE '9999-12-31')
-LEFT JOIN (SELECT source_id, max(last_capture_at) AS last_checked FROM crawls GROUP BY source_id) c USING (source_id)
+LEFT JOIN source_states c USING (source_id)
 GROUP BY ALL;
 COMMENT ON VIEW coverage IS 'How much was read, by source, period and party: what an absence rests on.';
 COMMENT ON COLUMN coverage.source_id IS 'Source.';
@@ -448,7 +478,9 @@ COMMENT ON COLUMN coverage.documents IS 'Documents in which it speaks.';
 COMMENT ON COLUMN coverage.words IS 'Its words in them.';
 COMMENT ON COLUMN coverage.first_date IS 'Date of the first.';
 COMMENT ON COLUMN coverage.last_date IS 'Date of the last.';
-COMMENT ON COLUMN coverage.last_checked IS 'When the source was last asked, in UTC.';
+COMMENT ON COLUMN coverage.last_checked IS 'When the source was last asked to the end, in UTC.';
+COMMENT ON COLUMN coverage.announced IS 'Records that the whole source announced, as in source_states.';
+COMMENT ON COLUMN coverage.received IS 'How many of them came.';
 
 CREATE VIEW position_shifts AS
 WITH sided AS (

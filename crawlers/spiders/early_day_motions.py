@@ -20,9 +20,9 @@ from typing import Literal
 from crawlers.fetching import for_each, query
 from crawlers.pages import ShapeError
 from crawlers.pages.early_day_motions import MotionPage, MotionRow, read_detail, read_list
-from crawlers.spiders.details import fetch_detail
+from crawlers.spiders.listed import Listed
 from crawlers.spiders.run import Run
-from crawlers.spiders.sweep import asked_today, halves, note_asked, note_swept, sweep, swept
+from crawlers.spiders.sweep import Tally, asked_today, carried_on, halves, newest
 
 HOST = "https://oralquestionsandmotions-api.parliament.uk"
 LIST = f"{HOST}/EarlyDayMotions/list"  # plural
@@ -70,40 +70,32 @@ class Window:
 
 async def crawl(run: Run) -> None:
     """Sweeps the list, and fetches those motions that speak of the source's terms."""
-    key, terms = f"swept {run.since} {run.source.search_terms}", speaks_of(run.source.search_terms)
-    before = swept(run, key)
+    terms, basis = speaks_of(run.source.search_terms), {"terms": list(run.source.search_terms)}
+    before = carried_on(run, "motions", "tabled", basis)
+    was_asked_today = asked_today(run, before, "tabled")
+    motions = Listed[MotionRow](
+        noun="motions",
+        most=MOST,
+        url=lambda number: f"{DETAIL}/{number}",
+        read=read_detail,
+        version=version,
+        days=lambda row: [row.date_tabled],
+        wants=lambda row: row.date_tabled >= run.since and bool(terms.search(f"{row.title}\n{row.text}")),
+        is_due=lambda row: not was_asked_today and row.date_tabled >= run.until - YOUNG,
+    )
     parts = [Window(run.since, run.until)]
     if before:
-        since = max(run.since, min(before.newest - LATE, run.until))
+        since = max(run.since, min(newest(before, "tabled", run.since) - LATE, run.until))
         young = max(run.since, min(since, run.until - YOUNG))
         parts = [
             Window(since, run.until, "status"),
-            Window(since if asked_today(run) else young, run.until),
+            Window(since if was_asked_today else young, run.until),
         ]
-    asks_young_again = not asked_today(run)
-    newest = [before.newest if before else run.since]
-    seen: set[int] = set()
-
-    async def window(part: Window) -> None:
-        problems: list[str] = []
-        async for rows in sweep(run, part, problems, "motions", MOST):
-            own = [row for row in rows if row.id not in seen and row.date_tabled >= run.since]
-            found = [row for row in own if terms.search(f"{row.title}\n{row.text}")]
-            seen.update(row.id for row in found)
-            run.summary.found = len(seen)
-
-            async def fetch(row: MotionRow) -> None:
-                is_due = asks_young_again and row.date_tabled >= run.until - YOUNG
-                await fetch_detail(run, f"{DETAIL}/{row.id}", row, version(row), read_detail, problems, is_due)
-
-            await for_each(found, fetch)
-            newest.append(max(newest[0], *(row.date_tabled for row in rows)) if rows else newest[0])
-        run.summary.problems += problems
-
-    await for_each(parts, window, WINDOWS_AT_ONCE)
-    if not run.summary.problems:
-        note_asked(run)
-        note_swept(run, key, max(newest), before)
+    await for_each(
+        parts,
+        lambda part: motions.take(run, part, Tally(run, "motions", part.event, part.first, part.last, basis)),
+        WINDOWS_AT_ONCE,
+    )
 
 
 def version(row: MotionRow) -> str:

@@ -16,8 +16,10 @@ from crawlers.pages.hansard_speech import key
 from crawlers.recording import Errand
 from crawlers.spiders.hansard_windows import API
 from crawlers.spiders.run import Run
+from crawlers.spiders.sweep import Tally
 
 REVISED = timedelta(days=30)  # for how long after the sitting we look for revisions
+SITTING = "sitting_date"  # the mark of an archived debate, with the day of its sitting
 
 
 def debate_url(ext_id: str) -> str:
@@ -32,7 +34,7 @@ class Debates:
 
     run: Run
     seen: set[str] = field(default_factory=set)  # keys of those taken on
-    recent: dict[str, date] = field(default_factory=dict)  # those that may yet be revised
+    were_asked_today: bool = False  # whether an earlier crawl of the day looked for revisions of all that may have some
     strange: Counter[str] = field(default_factory=Counter)  # tags of items that the page does not know
     lacking: set[str] = field(default_factory=set)  # contributions that were found by search and are not there
 
@@ -47,15 +49,15 @@ class Debates:
         """Whether what was said on a day may yet be revised."""
         return self.run.until - day < REVISED
 
-    async def fetch(self, ext_id: str, day: date, problems: list[str], said: Collection[str] = ()) -> Collection[str]:
+    async def fetch(self, ext_id: str, day: date, tally: Tally, said: Collection[str] = ()) -> Collection[str]:
         """Fetches a debate, unless it is archived and old; gives the keys of the sections in it. `said` are the keys of
         contributions that should be in it."""
-        url, about = debate_url(ext_id), dict[str, str]()
-        if self.may_move(day):
-            self.recent[ext_id] = day
+        tally.wanted += 1
+        url, about = debate_url(ext_id), {SITTING: day.isoformat()}
         known = self.run.fetch.archive.latest(url)
-        if known and "version" in known.metadata and not self.may_move(day):
+        if known and "version" in known.metadata and (self.were_asked_today or not self.may_move(day)):
             self.run.summary.unchanged += 1
+            tally.held += 1
             return set(json.loads(known.metadata["sections"]))
 
         def read(body: bytes, _: str) -> Debate:
@@ -72,8 +74,9 @@ class Debates:
             raise
         except FetchError as error:
             self.run.summary.failed += 1
-            problems.append(str(error))
+            tally.problems.append(str(error))
             return ()
+        tally.held += 1
         assert errand.capture
         assert errand.page
         self.run.summary.count(errand.capture.is_revisit)

@@ -27,6 +27,11 @@ class Window:
     last: date
     term: str | None = None
 
+    @property
+    def asked(self) -> str:
+        """What is asked for, whatever the days."""
+        return f"search {self.term}" if self.term else "newest contribution"
+
     def page(self, skip: int) -> str:
         """The address of the page of the list that begins at row `skip`. Names need the prefix; the order is not
         stable unless one is asked for."""

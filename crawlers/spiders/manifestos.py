@@ -1,7 +1,12 @@
-"""Manifestos: each entry of manifestos.toml at its address, else at its fallbacks, in order."""
+"""Manifestos: each entry of manifestos.toml at its address, else at its fallbacks, in order.
+
+One that is archived is asked for anew a month later. Those that are nowhere to be had do not make the source incomplete:
+the parties are "not yet assessed", and the entry is reported by each crawl.
+"""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -11,7 +16,9 @@ from crawlers.pages.manifestos import UnreadableDocument, read_manifesto
 from crawlers.recording import Errand
 from crawlers.sources import ManifestoEntry
 from crawlers.spiders.run import Run
+from crawlers.spiders.sweep import Tally
 
+AGAIN = timedelta(days=30)  # until an archived manifesto is asked for anew
 TELLS_EACH = 3  # failures, when there is nothing else: more of them have one cause
 FEWEST_WORDS = 500  # of a text served where a PDF was: mirrors do that with whole manifestos, and error pages are short
 
@@ -19,7 +26,25 @@ FEWEST_WORDS = 500  # of a text served where a PDF was: mirrors do that with who
 async def crawl(run: Run) -> None:
     """Fetches every manifesto. One that cannot be got is counted and reported; the others go on."""
     run.summary.found = len(run.manifestos)
-    await for_each(run.manifestos, lambda entry: _one(run, entry))
+    tally = Tally(run, "manifestos", "published", run.since, run.until, announced=None)
+    before = run.fetch.archive.sweeps(tally.asked)[-1:] if run.carries_on else []
+    asked_on = {url: date.fromisoformat(day) for sweep in before for url, day in sweep.memo.items()}
+
+    async def one(entry: ManifestoEntry) -> None:
+        last = asked_on.get(entry.url)
+        if last and run.until - last < AGAIN and _is_archived(run, entry):
+            run.summary.unchanged += 1
+        elif not await _one(run, entry):
+            asked_on.pop(entry.url, None)
+            return
+        else:
+            asked_on[entry.url] = run.until
+        tally.wanted += 1
+        tally.held += 1
+
+    await for_each(run.manifestos, one)
+    tally.memo = {url: day.isoformat() for url, day in sorted(asked_on.items())}
+    tally.finish()
     if run.summary.failed == run.summary.found > 0:
         lines = [*run.summary.problems, *run.summary.notes]
         run.summary.notes.clear()
@@ -40,11 +65,17 @@ def check(url: str, body: bytes, content_type: str) -> None:
         raise UnreadableDocument(f"{words} words of {content_type or 'an unknown type'} came instead of a PDF")
 
 
-async def _one(run: Run, entry: ManifestoEntry) -> None:
+def _is_archived(run: Run, entry: ManifestoEntry) -> bool:
     about = metadata(entry.party_id, entry.election_date.isoformat(), entry.title)
     addresses = [entry.url, *entry.fallbacks]
+    return any((known := run.fetch.archive.latest(url)) and known.metadata == about for url in addresses)
+
+
+async def _one(run: Run, entry: ManifestoEntry) -> bool:
+    """Fetches a manifesto; False when none of its addresses gave it."""
+    about = metadata(entry.party_id, entry.election_date.isoformat(), entry.title)
     failures: list[FetchError | PageError] = []
-    for url in addresses:
+    for url in [entry.url, *entry.fallbacks]:
         try:
             errand = await run.fetch.run(url, Errand(partial(check, url), about))
         except (FetchError, PageError) as error:
@@ -53,10 +84,15 @@ async def _one(run: Run, entry: ManifestoEntry) -> None:
         assert errand.capture
         run.summary.count(errand.capture.is_revisit)
         run.summary.notes += [f"{failure} (found elsewhere: {url})" for failure in failures]
-        return
+        return True
+    _report(run, entry, failures)
+    return False
+
+
+def _report(run: Run, entry: ManifestoEntry, failures: list[FetchError | PageError]) -> None:
     reasons = "; ".join(map(str, failures))
     name = f"manifesto {entry.party_id} {entry.election_date}"
-    if any((known := run.fetch.archive.latest(url)) and known.metadata == about for url in addresses):
+    if _is_archived(run, entry):
         if all(isinstance(failure, Refused | PageError) for failure in failures):
             run.summary.unchanged += 1
             run.summary.notes.append(f"{name} is no longer to be had, but archived ({reasons})")

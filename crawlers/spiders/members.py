@@ -2,7 +2,8 @@
 Deputy Speakers on sample days.
 
 The API answers 20 members a page and leaves gaps among its numbers; posts stand only in each member's biography. Who was
-in the chair it tells for one day at a time, so it is asked for days between which few changes lie.
+in the chair it tells for one day at a time, so it is asked for days between which few changes lie. No list shows that a
+post has changed, so everyone who sits is asked about anew, once a day.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from crawlers.pages import ShapeError
 from crawlers.pages.members import MemberHistory, read_biography, read_history, read_search, read_speakers
 from crawlers.recording import Errand
 from crawlers.spiders.run import Run
+from crawlers.spiders.sweep import SWEEPS, Tally, asked_today, carried_on
 
 API = "https://members-api.parliament.uk/api/Members"
 SPEAKERS = "https://members-api.parliament.uk/api/Posts/SpeakerAndDeputies"
@@ -24,13 +26,17 @@ DEPUTIES_CHOSEN = timedelta(
 )  # after a general election: they were chosen 33 days after that of 2010, sooner after others
 PAGE = 20  # the API's own limit
 HISTORIES = 50  # members asked for at once
-SWEEPS = 4
 STRAYS = 0.05  # share of members outside the window from which we conclude that the API ignored it
 
 
 async def crawl(run: Run) -> None:
-    """Fetches search pages, histories and biographies."""
-    found = await _everyone(run)
+    """Fetches search pages, histories and biographies, unless a crawl of the same day has."""
+    tally = Tally(run, "members", "sat", run.since, run.until)
+    before = carried_on(run, tally.asked, tally.event, {})
+    if asked_today(run, before, tally.event):
+        run.summary.found = run.summary.unchanged = before[-1].held
+        return
+    found = await _everyone(run, tally)
     run.summary.found = len(found)
     batches = [found[first : first + HISTORIES] for first in range(0, len(found), HISTORIES)]
     histories: dict[int, MemberHistory] = {}
@@ -65,8 +71,11 @@ async def crawl(run: Run) -> None:
 
     await for_each(found, biography)
     await for_each(speaker_days(run.since, run.until, {entry.election_date for entry in run.manifestos}), speakers)
+    gone = set(gaps)
+    tally.wanted = tally.held = len(found) - len(gone)
+    tally.finish()
     if gaps:
-        numbers = ", ".join(map(str, sorted(set(gaps))))
+        numbers = ", ".join(map(str, sorted(gone)))
         run.summary.notes.append(f"the Members API has no history or no biography of: {numbers}")
     if unknown:
         days = ", ".join(map(str, sorted(unknown)))
@@ -87,7 +96,7 @@ def sat(history: MemberHistory, since: date, until: date) -> bool:
     return any(seat.start <= until and (seat.end is None or seat.end >= since) for seat in history.seats)
 
 
-async def _everyone(run: Run) -> list[int]:
+async def _everyone(run: Run, tally: Tally) -> list[int]:
     """Numbers of all members, in order: swept until as many came as the API counts."""
     for _ in range(SWEEPS):
         found: set[int] = set()
@@ -99,11 +108,14 @@ async def _everyone(run: Run) -> list[int]:
             found |= {member.id for member in page.members}
             skip, total = skip + len(page.members), page.total
             run.summary.found = total
+            tally.begin(total)
             if not page.members:
                 break
         if len(found) == total:
-            return sorted(found)
-    run.summary.problems.append(f"{API}/Search: {len(found)} of {total} members after {SWEEPS} sweeps: crawl again")
+            break
+    tally.came(total, len(found))
+    if len(found) != total:
+        tally.problems.append(f"{API}/Search: {len(found)} of {total} members after {SWEEPS} sweeps: crawl again")
     return sorted(found)
 
 

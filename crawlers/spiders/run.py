@@ -48,7 +48,8 @@ class Summary:
 class Run:
     """One source's part of a crawl: which records of which days, through which fetcher.
 
-    `carries_on` when nobody asked for certain days: what an earlier crawl has swept need not be swept again.
+    `carries_on` when nobody asked for certain days: what an earlier crawl has swept need not be swept again. `complete`
+    asks for all that was said, not only what holds the source's terms (Hansard).
     """
 
     source: Source
@@ -56,5 +57,6 @@ class Run:
     since: date
     until: date
     carries_on: bool
+    complete: bool
     fetch: Fetcher
     summary: Summary

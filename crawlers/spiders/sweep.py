@@ -1,19 +1,20 @@
 """Sweeps over lists that move while they are paged: every row of a window, however often it takes.
 
 A sweep of a closed window counts only when it saw as many ids as the list says there are; a window that is large, fails
-or never stands still is halved.
+or never stands still is halved. How far a window was swept is archived (crawlers.sweeps); what need not be swept again
+follows from that.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 from crawlers.fetching import TRIES, FetchError, Unreachable
 from crawlers.spiders.run import Run
+from crawlers.sweeps import Sweep
 
 SWEEPS = 4  # of one window, before it is halved
 TRIES_OF_WINDOW = 3  # of a page, before its window is halved: a large window may fail where its halves do not
@@ -77,25 +78,83 @@ def halves(window: AnySpell) -> list[AnySpell]:
     return [replace(window, last=middle), replace(window, first=middle + timedelta(days=1))]
 
 
+@dataclass
+class Tally:
+    """What has come so far of one window; the archive is told when it begins and when it ends."""
+
+    run: Run
+    asked: str
+    event: str
+    first: date
+    last: date
+    memo: Mapping[str, Any] = field(default_factory=dict)
+    announced: int | None = 0
+    received: int = 0
+    wanted: int = 0
+    held: int = 0
+    newest: date | None = None
+    problems: list[str] = field(default_factory=list)
+    has_begun: bool = False
+
+    def begin(self, total: int) -> None:
+        """The list has told how many records there are: from now on the window is known to lack them."""
+        if total and not self.has_begun:
+            self._archive(self._sweep(total))
+        self.has_begun = True
+
+    def came(self, total: int, received: int) -> None:
+        """Counts a part of the window that was read to its end."""
+        self.announced = (self.announced or 0) + total
+        self.received += received
+
+    def saw(self, days: Iterable[date | None]) -> None:
+        """Takes note of the days that records bear."""
+        self.newest = max((day for day in (self.newest, *days) if day), default=None)
+
+    def finish(self) -> None:
+        """The window is done; its problems are the crawl's."""
+        self._archive(self._sweep(self.announced))
+        self.run.summary.problems += self.problems
+
+    def _sweep(self, announced: int | None) -> Sweep:
+        return Sweep(
+            asked=self.asked,
+            event=self.event,
+            first_day=self.first,
+            last_day=self.last,
+            announced=announced,
+            received=self.received,
+            wanted=self.wanted,
+            held=self.held,
+            newest=self.newest,
+            problem=self.problems[0] if self.problems else None,
+            memo=dict(self.memo),
+            checked_at=datetime.now(UTC),
+        )
+
+    def _archive(self, sweep: Sweep) -> None:
+        self.run.fetch.archive.add_sweep(sweep)
+
+
 async def sweep(
-    run: Run, whole: Window[Row], problems: list[str], noun: str, most: int | None = None
+    run: Run, whole: Window[Row], tally: Tally, noun: str, most: int | None = None
 ) -> AsyncIterator[list[Row]]:
     """The rows of a window, in parts: those of each window into which it had to be halved.
 
-    With `most`, a window of more rows is halved, so that a shift of rows costs little. What could not be got is told in
-    `problems`.
+    With `most`, a window of more rows is halved, so that a shift of rows costs little. What came, and what could not be
+    got, is told to `tally`.
     """
     todo = [whole]
     while todo:
         window = todo.pop(0)
         parts = window.halves()
         try:
-            rows = await _rows(run, window, TRIES_OF_WINDOW if parts else TRIES, problems, noun, most)
+            rows = await _rows(run, window, TRIES_OF_WINDOW if parts else TRIES, tally, noun, most)
         except Unreachable:
             raise
         except FetchError as error:
             if not parts:
-                problems.append(str(error))
+                tally.problems.append(str(error))
             rows = None
         if rows is None:
             todo = parts + todo
@@ -104,7 +163,7 @@ async def sweep(
 
 
 async def _rows(
-    run: Run, window: Window[Row], tries: int, problems: list[str], noun: str, most: int | None
+    run: Run, window: Window[Row], tries: int, tally: Tally, noun: str, most: int | None
 ) -> list[Row] | None:
     """All rows of a window, or None when it must be halved: it is large, or rows moved in each sweep."""
     for _ in range(SWEEPS):
@@ -113,6 +172,7 @@ async def _rows(
         while skip == 0 or skip < total:
             page = await run.fetch.get(window.page(skip), window.read, tries)
             total = page.total
+            tally.begin(total)
             if most and total > most and window.halves():
                 return None
             rows.update((row.id, row) for row in page.rows)
@@ -120,47 +180,46 @@ async def _rows(
             if not page.rows:
                 break
         if len(rows) == total:
+            tally.came(total, len(rows))
             return list(rows.values())
     if window.halves():
         return None
+    tally.came(total, len(rows))
     found = f"{len(rows)} of {total} {noun} after {SWEEPS} sweeps"
-    problems.append(f"{window.page(0)}: {found}: crawl again")
+    tally.problems.append(f"{window.page(0)}: {found}: crawl again")
     return list(rows.values())
 
 
 # ------------------------------------------------------------------------------ what earlier crawls have swept
 
 
-@dataclass(frozen=True)
-class Swept:
-    """The newest day on which something happened in a window, and when it was last swept whole."""
+def carried_on(run: Run, asked: str, event: str, basis: Mapping[str, Any]) -> list[Sweep]:
+    """The last whole sweep of a list and the complete ones after it, oldest first; none when it must be swept whole.
 
-    newest: date
-    whole_on: date
-
-
-def swept(run: Run, key: str) -> Swept | None:
-    """None when the window must be swept whole. Days are the source's, not ours: a mirror may stand at another day."""
-    note = run.fetch.archive.note(key) if run.carries_on else None
-    if not note:
-        return None
-    found = Swept(*map(date.fromisoformat, json.loads(note)))
-    return found if run.until - found.whole_on < WHOLE_AGAIN else None
-
-
-def note_swept(run: Run, key: str, newest: date, before: Swept | None) -> None:
-    """Notes for the next crawl that a window was swept up to `newest`: whole, or what was new `before`."""
-    if run.carries_on:
-        whole_on = before.whole_on if before else run.until
-        run.fetch.archive.set_note(key, json.dumps([newest.isoformat(), whole_on.isoformat()]))
+    It must when it never was, a month ago, or on another `basis` (part of the memo: which bodies, which terms).
+    """
+    if not run.carries_on:
+        return []
+    done = [sweep for sweep in run.fetch.archive.sweeps(asked) if sweep.is_complete]
+    whole = [
+        place
+        for place, sweep in enumerate(done)
+        if sweep.event == event and sweep.first_day <= run.since and basis.items() <= sweep.memo.items()
+    ]
+    if not whole or run.until - done[whole[-1]].last_day >= WHOLE_AGAIN:
+        return []
+    return done[whole[-1] :]
 
 
-def asked_today(run: Run) -> bool:
-    """Whether an earlier crawl of this day has asked again for what no list tells."""
-    return run.carries_on and run.fetch.archive.note("asked again on") == run.until.isoformat()
+def newest(sweeps: Sequence[Sweep], event: str, since: date) -> date:
+    """The newest day that the whole sweep, or a later one of the same event, has seen. Days are the source's, not ours: a
+    mirror may stand at another day."""
+    seen = [sweep.newest for place, sweep in enumerate(sweeps) if place == 0 or sweep.event == event]
+    return max([since, *(day for day in seen if day)])
 
 
-def note_asked(run: Run) -> None:
-    """Notes that this crawl has asked again for what no list tells."""
-    if run.carries_on:
-        run.fetch.archive.set_note("asked again on", run.until.isoformat())
+def asked_today(run: Run, sweeps: Sequence[Sweep], event: str) -> bool:
+    """Whether today the list was swept whole, or by this event: what no list tells need not be asked for twice a day."""
+    return any(
+        sweep.last_day == run.until and (place == 0 or sweep.event == event) for place, sweep in enumerate(sweeps)
+    )

@@ -1,58 +1,96 @@
 """Written questions: every one put to the bodies of the source, and those of other bodies that hold its search terms.
 
-Lists cut their texts, so they serve as an index only and each question is fetched by its id; again only when its row in
-the list is not what it was. Rows move while one pages (answered ones jump to the head), so a sweep of a closed window
-counts only when it saw as many ids as the list says there are.
+Rows move while one pages (answered ones jump to the head), so a sweep of a closed window counts only when it saw as many
+ids as the list says there are.
 
-The first crawl sweeps by the day of tabling. Later ones sweep what was tabled, answered or corrected since; what such
-sweeps cannot see (a withdrawal) waits for the next whole sweep, a month after the last.
+The first crawl sweeps by the day of tabling. Later ones sweep what was tabled lately and what was answered or corrected in
+the last month; once a day also what is yet unanswered (it may be withdrawn), and each question with a holding answer. All
+is swept anew a month after the last time.
 """
 
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from crawlers.fetching import for_each
-from crawlers.pages.written_questions import WrittenQuestion, read_detail
+from crawlers.pages.written_questions import WrittenQuestion, question_id, read_detail
 from crawlers.spiders.answering_bodies import wanted_bodies
-from crawlers.spiders.details import fetch_detail
-from crawlers.spiders.question_windows import API, Window, days_of, search_term
+from crawlers.spiders.listed import Listed
+from crawlers.spiders.question_windows import API, Event, Window, days_of, search_term
 from crawlers.spiders.run import Run
-from crawlers.spiders.sweep import note_swept, sweep, swept
+from crawlers.spiders.sweep import Tally, asked_today, carried_on, newest
+from crawlers.sweeps import Sweep
 
-MOST = 1000  # rows of one window: a larger one is halved, so that a shift of rows costs little
+MOST = 1000
 WINDOWS_AT_ONCE = 3
 LATE = timedelta(days=7)  # by which something may appear after the day it bears
+REVISED = timedelta(days=30)  # in which answers are looked at again
+OPEN = timedelta(days=180)  # for how long an answer is awaited: the end of a Parliament leaves questions open for ever
+HOLDING = "holding_since"  # the mark of a question with a holding answer, with the day of that answer
 
 
 async def crawl(run: Run) -> None:
     """Sweeps the bodies' questions, then each term's, and fetches what is new or changed."""
+    questions = Listed[WrittenQuestion](
+        noun="questions",
+        most=MOST,
+        url=lambda number: f"{API}/{number}",
+        read=read_detail,
+        version=version,
+        days=lambda row: days_of(row).values(),
+        wants=lambda row: row.date_tabled >= run.since,
+        marks=lambda row: {HOLDING: str(row.date_answered)} if row.answer_is_holding else {},
+    )
     bodies = await wanted_bodies(run)
     windows = [Window(run.since, run.until, bodies=bodies)] if bodies else []
     windows += [Window(run.since, run.until, term=search_term(term)) for term in run.source.search_terms]
-    seen: set[int] = set()
-    await for_each(windows, lambda window: _window(run, window, seen), WINDOWS_AT_ONCE)
+
+    async def take(window: Window) -> None:
+        basis = {"bodies": list(window.bodies)}
+        before = carried_on(run, window.asked, "tabled", basis)
+        for part in updates(run, window, before) if before else [window]:
+            await questions.take(run, part, Tally(run, window.asked, part.event, part.first, part.last, basis))
+
+    await for_each(windows, take, WINDOWS_AT_ONCE)
+    await _ask_for_final_answers(run, questions)
 
 
-async def _window(run: Run, window: Window, seen: set[int]) -> None:
-    """Sweeps a window and fetches those of its questions that no other window has taken on (`seen`)."""
-    key = f"swept {window.first} {window.bodies} {window.term}"
-    before = swept(run, key)
-    newest = before.newest if before else run.since
-    problems: list[str] = []
-    for part in window.changes(newest - LATE) if before else [window]:
-        async for rows in sweep(run, part, problems, "questions", MOST):
-            new = [row for row in rows if row.id not in seen]
-            seen.update(row.id for row in new)
-            run.summary.found = len(seen)
-            await for_each(
-                new, lambda row: fetch_detail(run, f"{API}/{row.id}", row, version(row), read_detail, problems)
-            )
-            newest = max([newest, *(day for row in rows for day in days_of(row).values() if day)])
-    run.summary.problems += problems
-    if not problems:
-        note_swept(run, key, newest, before)
+def updates(run: Run, window: Window, before: Sequence[Sweep]) -> list[Window]:
+    """Windows that hold the questions of a window that may be new or changed since these sweeps."""
+    starts: dict[Event, date] = {
+        "tabled": newest(before, "tabled", run.since) - LATE,
+        "answered": newest(before, "answered", run.since) - REVISED,
+        "corrected": newest(before, "corrected", run.since) - REVISED,
+    }
+    if starts["tabled"] <= window.first:
+        return [window]
+    if not asked_today(run, before, "unanswered"):
+        starts["unanswered"] = newest(before, "tabled", run.since) - OPEN
+    return [
+        replace(window, first=min(max(start, window.first), window.last), event=event)
+        for event, start in starts.items()
+    ]
+
+
+async def _ask_for_final_answers(run: Run, questions: Listed[WrittenQuestion]) -> None:
+    """Fetches, once a day, each question whose archived answer is a holding one: no list need show the final one."""
+    asked, archive = "holding answers", run.fetch.archive
+    if not run.carries_on or asked_today(run, [sweep for sweep in archive.sweeps(asked) if sweep.is_complete], "asked"):
+        return
+    tally = Tally(run, asked, "asked", run.since, run.until, announced=None)
+
+    async def ask(url: str) -> None:
+        number, known = question_id(url), archive.latest(url)
+        if number is not None and known and number not in questions.seen:
+            tally.wanted += 1
+            await questions.fetch(run, number, known.metadata["version"], tally)
+
+    held = [url for url, day in archive.marked(HOLDING) if date.fromisoformat(day) >= run.until - OPEN]
+    await for_each(held, ask)
+    tally.finish()
 
 
 def version(row: WrittenQuestion) -> str:

@@ -1,7 +1,7 @@
 """Written statements: every one of the source's bodies, and those of other bodies that hold its search terms.
 
-A list cuts its texts, so it is only an index and each statement is fetched by its id: when its row is new or another one,
-and once a day while it is young, since a correction further down in the text shows in no list.
+A statement is fetched when its row is new or another one, and once a day while it is young, since a correction further
+down in the text shows in no list.
 
 The first crawl sweeps everything; later ones what was made since, and again everything a month after the last time.
 """
@@ -9,21 +9,21 @@ The first crawl sweeps everything; later ones what was made since, and again eve
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from crawlers.fetching import for_each, query
 from crawlers.pages import ShapeError
 from crawlers.pages.written_statements import StatementPage, WrittenStatement, read_detail, read_list
 from crawlers.spiders.answering_bodies import wanted_bodies
-from crawlers.spiders.details import fetch_detail
+from crawlers.spiders.listed import Listed
 from crawlers.spiders.question_windows import search_term
 from crawlers.spiders.run import Run
-from crawlers.spiders.sweep import asked_today, halves, note_asked, note_swept, sweep, swept
+from crawlers.spiders.sweep import Tally, asked_today, carried_on, halves, newest
 
 API = "https://questions-statements-api.parliament.uk/api/writtenstatements/statements"
 TAKE = 100
-MOST = 1000  # rows of one window: a larger one is halved, so that a shift of rows costs little
+MOST = 1000
 WINDOWS_AT_ONCE = 3
 LATE = timedelta(days=7)  # by which a statement may appear after the day it bears
 YOUNG = timedelta(days=30)  # in which texts are corrected
@@ -37,6 +37,11 @@ class Window:
     last: date
     bodies: tuple[int, ...] = ()
     term: str | None = None
+
+    @property
+    def asked(self) -> str:
+        """What is asked for, whatever the days."""
+        return f"search {self.term}" if self.term else "answering bodies"
 
     def page(self, skip: int) -> str:
         """The address of the page of the list that begins at row `skip`."""
@@ -69,38 +74,30 @@ class Window:
 
 async def crawl(run: Run) -> None:
     """Sweeps the bodies' statements, then each term's, and fetches what is new, changed or young."""
+    statements = Listed[WrittenStatement](
+        noun="statements",
+        most=MOST,
+        url=lambda number: f"{API}/{number}",
+        read=read_detail,
+        version=version,
+        days=lambda row: [row.date_made],
+        is_due=lambda row: row.date_made >= run.until - YOUNG,
+    )
     bodies = await wanted_bodies(run)
     windows = [Window(run.since, run.until, bodies=bodies)] if bodies else []
     windows += [Window(run.since, run.until, term=search_term(term)) for term in run.source.search_terms]
-    seen: set[int] = set()
-    asks_young_again = not asked_today(run)
-    await for_each(windows, lambda window: _window(run, window, seen, asks_young_again), WINDOWS_AT_ONCE)
-    if not run.summary.problems:
-        note_asked(run)
 
+    async def take(window: Window) -> None:
+        basis = {"bodies": list(window.bodies)}
+        before = carried_on(run, window.asked, "made", basis)
+        if before:
+            lately = min(newest(before, "made", run.since) - LATE, run.until - YOUNG)
+            window = replace(window, first=max(run.since, lately))
+        tally = Tally(run, window.asked, "made", window.first, window.last, basis)
+        due = replace(statements, is_due=lambda _: False) if asked_today(run, before, "made") else statements
+        await due.take(run, window, tally)
 
-async def _window(run: Run, window: Window, seen: set[int], asks_young_again: bool) -> None:
-    """Sweeps a window and fetches those of its statements that no other window has taken on (`seen`)."""
-    key = f"swept {window.first} {window.bodies} {window.term}"
-    before = swept(run, key)
-    newest = before.newest if before else run.since
-    since = max(run.since, min(newest - LATE, run.until - YOUNG)) if before else run.since
-    problems: list[str] = []
-    part = Window(min(since, run.until), run.until, window.bodies, window.term)
-    async for rows in sweep(run, part, problems, "statements", MOST):
-        new = [row for row in rows if row.id not in seen]
-        seen.update(row.id for row in new)
-        run.summary.found = len(seen)
-
-        async def fetch(row: WrittenStatement) -> None:
-            is_due = asks_young_again and row.date_made >= run.until - YOUNG
-            await fetch_detail(run, f"{API}/{row.id}", row, version(row), read_detail, problems, is_due)
-
-        await for_each(new, fetch)
-        newest = max([newest, *(row.date_made for row in rows)])
-    run.summary.problems += problems
-    if not problems:
-        note_swept(run, key, newest, before)
+    await for_each(windows, take, WINDOWS_AT_ONCE)
 
 
 def version(row: WrittenStatement) -> str:

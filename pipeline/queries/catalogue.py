@@ -40,14 +40,14 @@ def asks(connection: DuckDBPyConnection) -> pd.DataFrame:
 
 def sources(connection: DuckDBPyConnection) -> pd.DataFrame:
     """How fresh each source is: source_id, title, publisher, licence, licence_url, documents, first_date, last_date (of
-    its documents), last_checked (NA when it was never asked)."""
+    its documents), announced and received (records of its lists, NA without a count), last_checked (NA when never asked)."""
     return connection.execute(
         """SELECT s.source_id, s.title, s.publisher, s.licence, s.licence_url, coalesce(d.documents, 0) AS documents,
-                  d.first_date, d.last_date, c.last_checked
+                  d.first_date, d.last_date, c.announced, c.received, c.last_checked
            FROM sources s
            LEFT JOIN (SELECT source_id, count(*) AS documents, min(date) AS first_date, max(date) AS last_date
                       FROM documents GROUP BY source_id) d USING (source_id)
-           LEFT JOIN (SELECT source_id, max(last_capture_at) AS last_checked FROM crawls GROUP BY source_id) c USING (source_id)
+           LEFT JOIN source_states c USING (source_id)
            ORDER BY s.title"""
     ).df()
 

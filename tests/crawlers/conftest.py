@@ -49,9 +49,12 @@ PROGRAM = """
 import dataclasses, json, sys
 from datetime import date
 from pathlib import Path
+from crawlers import crawl as crawling
 from crawlers.crawl import CrawlError, crawl
 from crawlers.sources import ReferenceError
 asked = json.loads(sys.argv[1])
+if today := asked.pop("today", None):
+    crawling.today = lambda: date.fromisoformat(today)
 days = {name: date.fromisoformat(asked.pop(name)) for name in ("since", "until") if name in asked}
 try:
     summaries = crawl(asked.pop("sources"), Path(asked.pop("data")), **days, **asked)
@@ -81,7 +84,7 @@ class Site:
     reference: Path | None = None  # where to take reference data from, instead of the invented
 
     def command(self, *sources: str, **options: Any) -> list[str]:
-        """The command of a crawl, without limit to its pace unless one is given."""
+        """The command of a crawl, without limit to its pace unless one is given; `today` sets its clock."""
         reference = self.data / "reference"
         reference.mkdir(parents=True, exist_ok=True)
         own = {"sources.toml": SOURCES, "manifestos.toml": "\n".join(self.entries)}

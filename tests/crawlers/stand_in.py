@@ -127,6 +127,7 @@ class StandIn:
             row
             for row in self.questions.values()
             if row[field_]
+            and not ("answered" in query and row["dateAnswered"])
             and low <= row[field_][:10] <= high
             and (not bodies or str(row["answeringBodyId"]) in bodies)
             and term in row["questionText"]

@@ -18,7 +18,7 @@ from crawlers.archive import responses, warcs
 from crawlers.crawl import CrawlError, add, crawl
 from crawlers.pages.written_questions import question_id
 from tests.crawlers.conftest import Site
-from tests.crawlers.stand_in import QUESTIONS, Reply, as_json, member, question
+from tests.crawlers.stand_in import QUESTIONS, Reply, member, question
 
 
 def lines(said: str) -> list[str]:
@@ -230,37 +230,6 @@ def test_what_is_no_manifesto_is_not_added(tmp_path: Path) -> None:
     with pytest.raises(CrawlError, match="cannot be read"):
         add(tmp_path, tmp_path / "nowhere", "https://parties.example/a", "lost", date(2021, 5, 1), "A")
     assert warcs(tmp_path) == []
-
-
-# ------------------------------------------------------------------------------ members
-
-
-def test_a_gap_among_members_is_noted_and_not_fatal(site: Site) -> None:
-    site.stand_in.members = {number: member(number) for number in range(1, 48)}
-    site.stand_in.script["/members-api.parliament.uk/api/Members/13/Biography"] = [as_json({}, 404)]
-    summary = site.crawl("members").summaries["members"]
-    assert (summary["fetched"], summary["has_succeeded"]) == (46, True)
-    assert summary["notes"] == ["the Members API has no history or no biography of: 13"]
-
-
-def test_the_biography_of_someone_who_left_is_asked_again_only_when_the_history_changed(site: Site) -> None:
-    site.stand_in.members = {1: member(1), 2: member(2, end="2021-01-01T00:00:00")}
-    site.crawl("members")
-    site.stand_in.asked.clear()
-    again = site.crawl("members").summaries["members"]
-    assert (again["fetched"], again["unchanged"]) == (0, 2)
-    assert [path.split("/")[-2] for path in site.stand_in.paths() if path.endswith("Biography")] == ["1"]
-    site.stand_in.members[2] = member(2, end="2021-01-02T00:00:00")
-    site.stand_in.asked.clear()
-    site.crawl("members")
-    assert sorted(path.split("/")[-2] for path in site.stand_in.paths() if path.endswith("Biography")) == ["1", "2"]
-
-
-def test_members_who_did_not_sit_in_the_time_asked_for_show_that_the_api_ignored_it(site: Site) -> None:
-    site.stand_in.members = {number: member(number) for number in range(1, 30)}
-    summary = site.crawl("members", since="2018-01-01", until="2018-12-31").summaries["members"]
-    (problem,) = summary["problems"]
-    assert "29 of 29 members did not sit in the time asked for" in problem
 
 
 def wait_for(is_so: Callable[[], bool]) -> None:

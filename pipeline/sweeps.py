@@ -1,0 +1,93 @@
+"""How complete each source is: sweeps as the crawl archived them -> the table `sweeps`; and whether all that was announced
+came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import duckdb
+
+from crawlers.sources import Source
+from pipeline.partitions import Partition, files
+
+UNTIL_TODAY = ("recent debates", "holding answers")  # what only a crawl without --since and --until asks for
+
+
+def load_sweeps(
+    connection: duckdb.DuckDBPyConnection, partitions: list[Partition], sources: Mapping[str, Source]
+) -> None:
+    """The state of each source: a row a window, as it was swept last.
+
+    A later sweep takes the place of those whose window lies inside its own. So does a complete one of another complete
+    one, whenever it was made: what a crawl merely looked at again is no window of its own. A search for a term that the
+    source is no longer asked for says nothing any more.
+    """
+    paths = files(partitions, "sweeps")
+    if not paths:
+        return
+    terms = [(source.source_id, words) for source in sources.values() for words in _searches(source)]
+    connection.execute("CREATE TEMP TABLE searched (source_id VARCHAR, asked VARCHAR)")
+    if terms:
+        connection.executemany("INSERT INTO searched VALUES (?, ?)", terms)
+    connection.execute(
+        """
+        INSERT INTO sweeps BY NAME
+        WITH told AS (
+            SELECT *, problem IS NULL AND received >= coalesce(announced, 0) AND held >= wanted AS is_complete
+            FROM read_parquet($paths) t
+            WHERE NOT starts_with(asked, 'search ') OR EXISTS (FROM searched s WHERE (s.source_id, s.asked) = (t.source_id, t.asked))),
+        inside AS (  -- each sweep with those whose windows hold its own; any event lies inside a window of its records' own days
+            SELECT s.source_id, s.asked, s.event, s.first_day, s.last_day, s.checked_at, s.is_complete,
+                   o.checked_at AS other_at, o.is_complete AS other_is_complete,
+                   (o.event, o.first_day, o.last_day) <> (s.event, s.first_day, s.last_day) AS is_wider
+            FROM told s JOIN told o USING (source_id, asked)
+            WHERE o.first_day <= s.first_day AND o.last_day >= s.last_day
+            AND (o.event = s.event OR s.event IN ('answered', 'corrected', 'unanswered', 'status')))
+        SELECT t.* EXCLUDE (is_complete),
+               (SELECT max(o.checked_at) FROM told o WHERE o.is_complete AND o.source_id = t.source_id AND o.asked = t.asked
+                AND o.first_day >= t.first_day AND o.last_day <= t.last_day) AS last_checked
+        FROM told t ANTI JOIN (
+            FROM inside WHERE other_at > checked_at OR (is_wider AND is_complete AND other_is_complete)) gone
+        USING (source_id, asked, event, first_day, last_day, checked_at)
+        ORDER BY ALL
+        """,
+        {"paths": paths},
+    )
+    connection.execute("DROP TABLE searched")
+
+
+def _searches(source: Source) -> set[str]:
+    """What is asked for with the source's terms: as they are, or bound by hyphens."""
+    return {f"search {form}" for term in source.search_terms for form in (term, "-".join(term.split()))}
+
+
+def shortfall(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """What the first incomplete window lacks, and what to do; None when all are complete."""
+    row = connection.execute(
+        """SELECT source_id, asked, event, first_day, last_day, announced, received, wanted, held, problem FROM sweeps
+        WHERE problem IS NOT NULL OR received < announced OR held < wanted ORDER BY ALL LIMIT 1"""
+    ).fetchone()
+    if row is None:
+        return None
+    source_id, asked, event, first_day, last_day, announced, received, wanted, held, problem = row
+    lacks = (
+        f"{received} of {announced} records came"
+        if received < (announced or 0)
+        else f"{held} of {wanted} records are held"
+    )
+    days = "" if asked in UNTIL_TODAY else f" --since {first_day} --until {last_day}"
+    mode = " --complete" if asked.startswith("sections of") else ""
+    return (
+        f"{source_id}, {asked}, {event} from {first_day} to {last_day}: {lacks}{f' ({problem})' if problem else ''}. "
+        f"Crawl again: onrecord crawl {source_id}{mode}{days}"
+    )
+
+
+def claims_all(connection: duckdb.DuckDBPyConnection, source: Source) -> bool:
+    """Whether a crawl swept the source from its first day: then its expected minimum must be there."""
+    return bool(
+        connection.execute(
+            "SELECT 1 FROM sweeps WHERE source_id = ? AND announced IS NOT NULL AND first_day <= ? LIMIT 1",
+            [source.source_id, source.first_date],
+        ).fetchall()
+    )
