@@ -16,10 +16,10 @@ class Sweep(BaseModel):
     """One window of a list, as far as it was swept.
 
     `asked` says of what, without the days ("answering bodies", "search genocide"); `event` which day of a record (tabled,
-    answered, sat) lies from `first_day` to `last_day`. `announced` is the list's own count of its records (None where the source has none),
-    `received` how many different ones came, `wanted` how many of these are to be kept whole and were not taken on by
-    another window, `held` how many of those the archive holds as the list described them. `newest` is the last day that a
-    record bears; `memo` is what the next crawl must know to carry on.
+    answered, sat) lies from `first_day` to `last_day`. `announced` is the list's own count of its records (None where the
+    source has none), `received` how many different ones came, `wanted` how many of these are to be kept whole, `held` how
+    many of those the archive holds as the list described them (for one that two windows list, one of them answers).
+    `newest` is the last day that a record bears; `memo` is what the next crawl must know to carry on.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)

@@ -378,7 +378,7 @@ COMMENT ON COLUMN sweeps.first_day IS 'First day of the window.';
 COMMENT ON COLUMN sweeps.last_day IS 'Last day of the window.';
 COMMENT ON COLUMN sweeps.announced IS 'Records in the window by the source''s own count; null where it has none.';
 COMMENT ON COLUMN sweeps.received IS 'Different records of the window that came.';
-COMMENT ON COLUMN sweeps.wanted IS 'Of these, the records to be kept whole that no other window of the crawl had taken on.';
+COMMENT ON COLUMN sweeps.wanted IS 'Of these, the records to be kept whole.';
 COMMENT ON COLUMN sweeps.held IS 'Of these, the records that the archive holds as they were listed.';
 COMMENT ON COLUMN sweeps.problem IS 'What went wrong; null when nothing did.';
 COMMENT ON COLUMN sweeps.checked_at IS 'When the window was swept, in UTC.';

@@ -22,6 +22,9 @@ LEFT_OUT = {
     ("evaluations", "evaluated_at"): "a time",
     ("evidence", "retrieved_at"): "a time",
     ("retired_mentions", "retired_at"): "a time",
+    ("source_states", "last_checked"): "a time",
+    ("sweeps", "checked_at"): "a time",
+    ("sweeps", "last_checked"): "a time",
 }
 """Columns that differ between two crawls of the same record, each with the reason."""
 

@@ -6,7 +6,7 @@ A month that was swept whole a month after its end is not looked at again.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -60,11 +60,20 @@ async def _day(run: Run, debates: Debates, house: str, day: date, tally: Tally) 
             tally.begin(len(sections))
             tally.saw([day])
             for ext_id, within in sections.items():
-                had = await debates.fetch(ext_id, day, tally) if debates.take(ext_id) else set()
+                had = await _section(debates, ext_id, day, tally)
                 for child in within:
-                    if key(child) not in had and debates.take(child):
-                        await debates.fetch(child, day, tally)
+                    if key(child) not in had:
+                        await _section(debates, child, day, tally)
             tally.came(len(sections), len(sections))
+
+
+async def _section(debates: Debates, ext_id: str, day: date, tally: Tally) -> Collection[str]:
+    """Fetches a section that this crawl has not taken on; gives the sections in it."""
+    tally.wanted += 1
+    if debates.take(ext_id):
+        return await debates.fetch(ext_id, day, tally)
+    tally.held += 1
+    return ()
 
 
 async def _get(run: Run, url: str, read: Callable[[bytes], Page], tally: Tally) -> Page | None:

@@ -52,7 +52,6 @@ class Debates:
     async def fetch(self, ext_id: str, day: date, tally: Tally, said: Collection[str] = ()) -> Collection[str]:
         """Fetches a debate, unless it is archived and old; gives the keys of the sections in it. `said` are the keys of
         contributions that should be in it."""
-        tally.wanted += 1
         url, about = debate_url(ext_id), {SITTING: day.isoformat()}
         known = self.run.fetch.archive.latest(url)
         if known and "version" in known.metadata and (self.were_asked_today or not self.may_move(day)):

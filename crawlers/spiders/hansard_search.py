@@ -43,9 +43,12 @@ async def _revisions(run: Run, debates: Debates) -> None:
         ext_id, known = debate_id(url), archive.latest(url)
         if ext_id and known and debates.take(ext_id):
             await debates.fetch(ext_id, date.fromisoformat(known.metadata[SITTING]), tally)
+        else:
+            tally.held += 1  # in this crawl already
 
-    first = run.until - REVISED
-    await for_each([url for url, day in archive.marked(SITTING) if date.fromisoformat(day) > first], again)
+    recent = [url for url, day in archive.marked(SITTING) if date.fromisoformat(day) > run.until - REVISED]
+    tally.wanted = len(recent)
+    await for_each(recent, again)
     tally.finish()
 
 
@@ -56,7 +59,7 @@ class _Search:
     run: Run
     debates: Debates
     sizes: Sizes = field(default_factory=Sizes)
-    starts: set[tuple[object, ...]] = field(default_factory=set)  # how the lists began that were read to their ends
+    known: dict[tuple[object, ...], list[FoundContribution]] = field(default_factory=dict)  # lists by how they begin
 
     async def census(self) -> str | None:
         """How many contributions there are at all, and the newest: while both stay, nothing new has come. None when the
@@ -110,22 +113,22 @@ class _Search:
                 yield rows
 
     async def _rows(self, window: Window, tries: int, tally: Tally) -> list[FoundContribution] | None:
-        """All rows of a window (none when another term found just these), or None when it must be halved."""
+        """All rows of a window (known ones when another term found just these), or None when it must be halved."""
         before: set[tuple[str, str]] = set()
         for _ in range(SWEEPS):
             pages = await self._pages(window, tries, tally)
             first, last = pages[0], pages[-1]
             start = _start(window, first)
-            if start in self.starts:
-                tally.came(first.total, first.total)
-                return []
+            if start in self.known:
+                tally.came(len(self.known[start]), len(self.known[start]))
+                return self.known[start]
             given = [row for page in pages for row in page.rows]
             rows = {(key(row.contribution_ext_id), key(row.debate_section_ext_id)): row for row in given}
             repeats = len(given) == last.total and rows.keys() == before  # the list itself names some twice
             if len(rows) == last.total or repeats:
-                self.starts.add(start)
+                self.known[start] = list(rows.values())
                 tally.came(len(rows), len(rows))
-                return list(rows.values())
+                return self.known[start]
             before = set(rows)
         if window.halves():
             return None
@@ -143,7 +146,7 @@ class _Search:
             tally.begin(page.total)
             pages.append(page)
             skip += len(page.rows)
-            if not page.rows or (len(pages) == 1 and _start(window, page) in self.starts):
+            if not page.rows or (len(pages) == 1 and _start(window, page) in self.known):
                 break
         return pages
 
@@ -153,6 +156,8 @@ class _Search:
         for row in rows:
             debates.setdefault(key(row.debate_section_ext_id), []).append(row)
         new = [group for group in debates.values() if self.debates.take(group[0].debate_section_ext_id)]
+        tally.wanted += len(debates)
+        tally.held += len(debates) - len(new)
 
         async def fetch(group: list[FoundContribution]) -> None:
             first = group[0]

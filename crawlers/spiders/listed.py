@@ -37,13 +37,15 @@ class Listed(Generic[Row]):
     seen: set[int] = field(default_factory=set)  # what one crawl has taken on, by whichever window
 
     async def take(self, run: Run, window: Window[Row], tally: Tally) -> None:
-        """Sweeps a window and fetches those of its records that no other window has taken on. Raises Unreachable,
-        ShapeError."""
+        """Sweeps a window and fetches those of its records that no other window has taken on (which answers for those).
+        Raises Unreachable, ShapeError."""
         async for rows in sweep(run, window, tally, self.noun, self.most):
-            new = [row for row in rows if row.id not in self.seen and self.wants(row)]
+            wanted = [row for row in rows if self.wants(row)]
+            new = [row for row in wanted if row.id not in self.seen]
             self.seen.update(row.id for row in new)
             run.summary.found = len(self.seen)
-            tally.wanted += len(new)
+            tally.wanted += len(wanted)
+            tally.held += len(wanted) - len(new)
             tally.saw(day for row in rows for day in self.days(row))
             await for_each(new, lambda row: self._record(run, row, tally))
         tally.finish()

@@ -84,11 +84,13 @@ async def _ask_for_final_answers(run: Run, questions: Listed[WrittenQuestion]) -
 
     async def ask(url: str) -> None:
         number, known = question_id(url), archive.latest(url)
-        if number is not None and known and number not in questions.seen:
-            tally.wanted += 1
+        if number in questions.seen:
+            tally.held += 1
+        elif number is not None and known:
             await questions.fetch(run, number, known.metadata["version"], tally)
 
     held = [url for url, day in archive.marked(HOLDING) if date.fromisoformat(day) >= run.until - OPEN]
+    tally.wanted = len(held)
     await for_each(held, ask)
     tally.finish()
 
