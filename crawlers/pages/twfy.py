@@ -23,7 +23,8 @@ NAME = re.compile(r"(debates|westminster|daylord|ministerial|lordswms)(\d{4}-\d\
 GID = re.compile(r"uk\.org\.publicwhip/([a-z]+)/((\d{4}-\d\d-\d\d)[a-z]*\.[\w.-]+)")
 LATIN = re.compile(rb"""\s*<\?xml\b[^>]*\bencoding\s*=\s*["']ISO-8859-1["']""", re.IGNORECASE)
 DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
-CHAIR = re.compile(r"\s*[-–—]?\s*\[[^\]]*\bin\s+the\s+Chair\s*\]\s*$", re.IGNORECASE)  # printed behind a title
+CHAIR = re.compile(r"\s*—\s*\[[^\]]*\bin\s+the\s+Chair\s*\]$", re.IGNORECASE)  # printed behind a title
+KIND = re.compile(r"\s-\s*$")  # what parlparse sets between a title and who is in the chair, or the kind of debate
 
 HEADINGS = {"oral-heading": 0, "major-heading": 0, "minor-heading": 1}  # how many headings it stands under
 NOT_SPEECH = frozenset({"division", "gidredirect"})
@@ -156,7 +157,7 @@ def read_day(body: bytes, file: DayFile) -> SittingDay:
     for element in root:
         if element.tag in HEADINGS:
             level = HEADINGS[element.tag]
-            title = CHAIR.sub("", folded("".join(element.itertext()))) or location
+            title = _title(element) or location
             if location == "Lords Chamber" and title.casefold() == "grand committee":
                 location = "Grand Committee"
             above = next((one for one in reversed(sections) if one.level < level), None)
@@ -219,6 +220,14 @@ def _gid(element: Any, file: DayFile) -> str:
     if not found or found[1] not in file.part.schemes or found[3] != file.day.isoformat():
         raise ShapeError(f"<{element.tag}> has the id {element.get('id')!r}, which is none of this file's day and kind")
     return found[2]
+
+
+def _title(heading: Any) -> str:
+    """The heading alone, without the chair or the kind of debate that parlparse sets behind it."""
+    text = heading.text or ""
+    if len(heading) == 1 and heading[0].tag == "i" and KIND.search(text):
+        return folded(KIND.sub("", text))
+    return CHAIR.sub("", folded("".join(heading.itertext())))
 
 
 def _speech(element: Any, file: DayFile) -> Speech | None:
