@@ -67,6 +67,8 @@ def crawl(
     if via is not None and not via.startswith(("http://", "https://")):
         raise CrawlError(f"--via {via}: must begin with http:// or https://")
     sources, entries = load_sources(data), load_manifestos(data)
+    if "twfy" in source_ids:
+        raise CrawlError("twfy: its robots.txt forbids crawling: fetch it with rsync, then: onrecord import twfy DIR")
     if unknown := [source_id for source_id in source_ids if source_id not in SPIDERS or source_id not in sources]:
         raise CrawlError(f"{unknown[0]}: no such source; known: {', '.join(sorted(SPIDERS.keys() & sources.keys()))}")
     if complete and list(source_ids) != ["hansard"]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from crawlers.archive import captures, warcs
-from crawlers.crawl import CrawlError
+from crawlers.crawl import CrawlError, crawl
 from crawlers.twfy import import_twfy
 from pipeline.database import FILE, connect
 from pipeline.verify import verify
@@ -246,3 +246,8 @@ def test_a_day_of_which_only_an_old_revision_came_is_told(tmp_path: Path) -> Non
     folder = fetched(tmp_path / "in", "debates2031-03-04a")
     (problem,) = import_twfy(tmp_path, folder).problems
     assert 'no revision of this day says latest="yes"' in problem
+
+
+def test_it_is_never_crawled(tmp_path: Path) -> None:
+    with pytest.raises(CrawlError, match="forbids crawling: fetch it with rsync"):
+        crawl(["twfy"], tmp_path)
