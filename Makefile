@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SERVE ?= 1
 
-.PHONY: setup setup-dev demo test check lock bench sample clean
+.PHONY: setup setup-dev demo test check lock bench sample method clean
 
 setup: .venv/runtime
 setup-dev: .venv/dev
@@ -39,6 +39,9 @@ bench: setup-dev
 
 sample: setup-dev
 	$(BIN)/python -m tests.make_sample
+
+method: setup-dev
+	$(BIN)/python -m tests.make_method
 
 lock: | .venv/dev
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
