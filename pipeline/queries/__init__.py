@@ -19,6 +19,7 @@ from pipeline.queries.catalogue import (
 from pipeline.queries.evidence import (
     NO_ASK,
     EvidenceFilter,
+    archived_passage,
     evidence,
     evidence_count,
     evidence_kinds,
@@ -34,6 +35,7 @@ __all__ = [
     "EvidenceFilter",
     "Figure",
     "acts",
+    "archived_passage",
     "asks",
     "build",
     "coverage",

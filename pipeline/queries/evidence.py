@@ -100,6 +100,21 @@ def _matched(which: EvidenceFilter) -> tuple[str, dict[str, object]]:
     )
 
 
+def archived_passage(connection: DuckDBPyConnection, mention_id: str) -> pd.DataFrame:
+    """The passage that a quote was cut from, none or one row: heading, before, statement, after (which make up its text;
+    before and after NA where the source's licence lets only quotes leave), source_title, licence, warc, versions (how many of
+    the document the archive holds)."""
+    return connection.execute(
+        """SELECT p.heading, m.statement, s.title AS source_title, s.licence, d.warc,
+                  CASE WHEN s.whole_text_may_be_exported THEN p.text[:m.start_char] END AS before,
+                  CASE WHEN s.whole_text_may_be_exported THEN p.text[m.end_char + 1:] END AS after,
+                  (SELECT count(*) FROM document_versions v WHERE v.document_id = m.document_id) AS versions
+           FROM mentions m JOIN passages p USING (document_id, locator) JOIN documents d USING (document_id)
+           JOIN sources s USING (source_id) WHERE m.mention_id = $mention""",
+        {"mention": mention_id},
+    ).df()
+
+
 def retired_mention(connection: DuckDBPyConnection, mention_id: str) -> pd.DataFrame:
     """A mention that an earlier build had, none or one row: mention_id, statement, document_id, ask_id, retired_at, reason, replaced_by."""
     return connection.execute(

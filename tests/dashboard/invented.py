@@ -63,6 +63,11 @@ placeholder | prevention-unit | press | part | Q 3 2023-03-01 | To ask if he wil
 nowhere | prevention-lens | press | full | Q 4 2024-11-05 | To ask if she will make atrocity risk a test in arms export licences.
 """.strip().splitlines()
 ]  # fmt: skip
+# Answers in which nothing was found: to the question at that place in STATEMENTS, and whether it is a holding answer.
+ANSWERS = {
+    10: ("The Department keeps its duties under review.", False),
+    12: ("It has not been possible to answer in time.", True),
+}
 QUOTES = [statement[-1] for statement in STATEMENTS]
 
 
@@ -81,6 +86,8 @@ def write(path: Path, edition: str = "2026-11", unity_commitment: float | None =
         _manifestos(connection)
         for number in range(copies * len(STATEMENTS)):
             _statement(connection, number, *STATEMENTS[number % len(STATEMENTS)])
+        for number, (text, is_holding) in ANSWERS.items():
+            _answer(connection, number, text, is_holding)
         _items(connection)
         for party in PARTIES:
             _commitment(connection, party, unity_commitment if party == "unity" else None)
@@ -142,13 +149,15 @@ def _reference(connection: duckdb.DuckDBPyConnection) -> None:
             title=title,
             publisher=publisher,
             licence="Quoted",
-            whole_text_may_be_exported=False,
+            whole_text_may_be_exported=source == "written_questions",
         )
         times = {"started_at": "2024-11-30 08:00:00", "last_capture_at": "2024-11-30 08:10:00"}
         _insert(connection, "crawls", source_id=source, warc="raw/x.warc.gz", responses=10, unchanged=0, **times)
     for member, (name, party) in MEMBERS.items():
         _insert(connection, "members", member_id=member, name=name, list_name=name)
         _insert(connection, "memberships", member_id=member, party_id=party)
+        place = f"{name.split()[-1]} Central"
+        _insert(connection, "seats", member_id=member, house="Commons", constituency=place, start_date=ELECTION)
 
 
 def _document(
@@ -212,6 +221,16 @@ def _statement(
         statement=text, context_before="The sentence before.", context_after="The sentence after.",
         ask_id=None if ask == "-" else ask, topic=True, act=act, match=None if match == "-" else match,
         labeller="rules 1", reason="words found", reviewed=number == 0,
+    )  # fmt: skip
+
+
+def _answer(connection: duckdb.DuckDBPyConnection, number: int, text: str, is_holding: bool) -> None:
+    key = f"written-question-{number}"
+    holding = f'{{"answer_is_holding": {str(is_holding).lower()}}}'
+    connection.execute("UPDATE documents SET attributes = ? WHERE document_id = ?", [holding, key])
+    _insert(
+        connection, "passages", document_id=key, locator="answer", position=2, kind="written_answer", date="2024-11-20", member_id=2,
+        party_id="harbour", role="Minister", authority="minister", is_scorable=not is_holding, citation=f"{key}, answer", text=text,
     )  # fmt: skip
 
 
