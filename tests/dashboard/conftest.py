@@ -105,6 +105,12 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def visit(page: Page, url: str) -> None:
+    """Opens a view and waits until it stands whole."""
+    page.goto(url)
+    page.locator(".foot, .problem").wait_for()
+
+
 def _listens(address: str) -> bool:
     try:
         with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5) as answer:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -14,17 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 from pipeline import queries, wording
 from pipeline.database import FILE, connect
 from tests.dashboard import invented
-from tests.dashboard.conftest import Serve
+from tests.dashboard.conftest import Serve, visit
 
 pytestmark = pytest.mark.browser
-
-VIEWS = ("", "party?party=unity", "evidence", "method", "data")
-
-
-def visit(page: Page, url: str) -> None:
-    """Opens a view and waits until it stands whole."""
-    page.goto(url)
-    page.locator(".foot, .problem").wait_for()
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -132,54 +123,6 @@ def test_hostile_addresses_are_harmless(page: Page, address: str) -> None:
     assert page.evaluate("window.hacked") is None
     visit(page, f"{address}/evidence?page=99999999&q=%25")
     expect(page.locator(".found h2")).to_have_text("0 mentions in 0 statements")
-
-
-def test_nothing_is_loaded_from_elsewhere(page: Page, address: str) -> None:
-    elsewhere: list[str] = []
-    page.on(
-        "request",
-        lambda request: None if request.url.startswith((address, "data:", "blob:")) else elsewhere.append(request.url),
-    )
-    for view in VIEWS:
-        visit(page, f"{address}/{view}")
-        page.wait_for_load_state("networkidle")
-    assert elsewhere == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_phone_never_scrolls_sideways(browser: Browser, address: str, scheme: str) -> None:
-    context = browser.new_context(
-        viewport={"width": 360, "height": 740}, color_scheme="dark" if scheme == "dark" else "light"
-    )
-    phone = context.new_page()
-    for view in (*VIEWS, f"evidence?mention={invented.mention_id(0)}"):
-        visit(phone, f"{address}/{view}")
-        width, room = phone.evaluate(
-            "(main => [main.scrollWidth, main.clientWidth])(document.querySelector('.stMain'))"
-        )
-        assert width <= room, view
-    context.close()
-
-
-def test_headings_begin_with_one_title_and_skip_no_level(page: Page, address: str) -> None:
-    for view in VIEWS:
-        visit(page, f"{address}/{view}")
-        levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => Number(h.tagName[1]))")
-        assert levels[0] == 1, view
-        assert levels.count(1) == 1, view
-        assert all(after <= before + 1 for before, after in pairwise(levels)), view
-
-
-def test_each_control_that_the_keyboard_reaches_has_a_name(page: Page, address: str) -> None:
-    for view in VIEWS:
-        visit(page, f"{address}/{view}")
-        nameless = page.evaluate(
-            """[...document.querySelectorAll('input, textarea, select, button')]
-               .filter(e => e.tabIndex >= 0)
-               .filter(e => !(e.labels?.length || e.ariaLabel || e.getAttribute('aria-labelledby') || e.innerText.trim()))
-               .map(e => e.outerHTML)"""
-        )
-        assert nameless == [], view
 
 
 def test_the_database_may_be_missing_foreign_empty_or_rebuilt_under_an_open_session(

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from dashboard import charts, picture
+from dashboard.records import rows
 from pipeline import queries
 from pipeline.database import connect
 from tests.dashboard import invented
@@ -70,7 +71,7 @@ def test_what_is_drawn_stands_out_from_its_ground(colours: charts.Palette) -> No
 def test_a_file_says_what_it_shows_where_it_comes_from_and_that_it_is_invented(
     scores: pd.DataFrame, database: duckdb.DuckDBPyConnection
 ) -> None:
-    (build,) = queries.build(database).to_dict("records")
+    (build,) = rows(queries.build(database))
     source = picture.source_line(build)
     assert source.startswith("INVENTED SAMPLE, not to be quoted. Source: On Record, edition 2026-11")
     assert "built 1 December 2024" in source

@@ -22,7 +22,7 @@ def at(data: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     return AppTest.from_file(str(APP), default_timeout=60)
 
 
-def view(at: AppTest, name: str, **parameters: str) -> str:
+def view(at: AppTest, name: str, /, **parameters: str) -> str:
     """What a view says, as plain text with its white space folded."""
     at.run()
     at.query_params.update(parameters)
