@@ -107,11 +107,9 @@ def interval(low: float | None, high: float | None) -> str:
     return f"{figure(low) if low >= 0.05 else '0'} to {figure(high)}"
 
 
-def borrowed(row: Mapping[str, Any]) -> str:
-    """Why a record above 0 is nobody's support, for a row of `queries.scores` all of whose items oppose; else empty."""
-    if row["figure"] != "record" or not row["value"] or not row["items"] or row["supporting"]:
-        return ""
-    return "no member for, only against: what is above 0 is the mean of all parties"
+def side(code: str) -> str:
+    """A side of the House in words, for a code of `records.side`."""
+    return {"both": "among all parties", "government": "among governing parties", "opposition": "in opposition"}[code]
 
 
 def plural(number: int, one: str, many: str = "") -> str:

@@ -20,6 +20,9 @@ def parties_in(period: str, period_title: str, chosen: list[str]) -> None:
         for entry in grid.by_party(scores, asks)
     ]
     markup.show("compare.html", title=f"{period_title}: parties side by side", columns=columns, asks=asks, editions=1)
+    found = rows(ask(queries.verdicts, period, tuple(chosen)))
+    if found:
+        markup.show("verdicts.html", verdicts=found)
     title = "What their members pressed for, with 90% intervals"
     if picture.show(charts.record_with_intervals, scores, title, of=period_title, name="compared"):
         markup.show("record_note.html")

@@ -14,7 +14,7 @@ def parliament(period: str, period_title: str) -> None:
     reviewed, items = grid.reviewed_share(scores)
     markup.show("grid.html", parties=grid.by_party(scores, asks), asks=asks, period=period, period_title=period_title)
     levels = [*(wording.LEVELS[code] for code in wording.LEVEL_ORDER), wording.UNASSESSED]
-    markup.show("reading.html", levels=levels, reviewed=reviewed, items=items)
+    markup.show("reading.html", levels=levels, reviewed=reviewed, items=items, ties=rows(ask(queries.ties, period)))
     title = "What their members pressed for, with 90% intervals"
     if picture.show(charts.record_with_intervals, scores, title, of=period_title, name="record"):
         markup.show("record_note.html")

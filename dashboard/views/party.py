@@ -27,6 +27,17 @@ def profile(party: str, name: str, period: str, period_title: str) -> None:
             found = [(row, quotes.get(row["ask_id"], [])) for row, cell in entry.cells if cell["level"] == code]
             if found:
                 markup.show("party_level.html", **this, level=wording.LEVELS[code], found=found, read=read)
+    firmness = {
+        "ranges": rows(ask(queries.ranges, period, party)),
+        "dependence": rows(ask(queries.dependence, period, party)),
+        "sides": rows(ask(queries.sides, period, party)),
+        "shifts": rows(ask(queries.shifts, period, party)),
+    }
+    if any(firmness.values()):
+        markup.show("firmness.html", **this, **firmness)
+    steps = rows(ask(queries.next_steps, period, party))
+    if steps:
+        markup.show("next_steps.html", **this, steps=steps)
     markup.show("members.html", **this, members=rows(ask(queries.member_records, period, party)))
     topic = int(ask(queries.topic_statements, period, party)["mentions"][0])
     markup.show("read.html", **this, read=read, manifestos=manifestos, topic=topic)

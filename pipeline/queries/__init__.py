@@ -29,6 +29,7 @@ from pipeline.queries.evidence import (
 from pipeline.queries.figures import Figure, history, member_records, score_items, scores
 from pipeline.queries.members import acts, member, members_named, posts, sitting_for
 from pipeline.queries.rows import rows
+from pipeline.queries.standing import dependence, next_steps, ranges, shifts, sides, ties, verdicts
 
 __all__ = [
     "NO_ASK",
@@ -39,6 +40,7 @@ __all__ = [
     "asks",
     "build",
     "coverage",
+    "dependence",
     "dictionary",
     "evaluations",
     "evidence",
@@ -50,16 +52,22 @@ __all__ = [
     "member",
     "member_records",
     "members_named",
+    "next_steps",
     "outcomes",
     "parties",
     "periods",
     "posts",
+    "ranges",
     "retired_mention",
     "rows",
     "score_items",
     "scores",
+    "shifts",
+    "sides",
     "sitting_for",
     "sources",
+    "ties",
     "timeline",
     "topic_statements",
+    "verdicts",
 ]

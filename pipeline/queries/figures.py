@@ -15,16 +15,16 @@ Figure = Literal["commitment", "record"]
 def scores(connection: DuckDBPyConnection, period: str, party_id: str | None = None) -> pd.DataFrame:
     """Both figures in a period, of one party or of all: party_id, name, short_name, colour, nations, ask_id (or `all`),
     figure, value, low, high (0 to 100), level, status, items, deciding (how many of the items are at the level itself),
-    supporting (how many speak for the ask: points above 0), reviewed (how many of the items a person has reviewed), method."""
+    reviewed (how many of the items a person has reviewed), note (what must be said beside the figure, or empty), method."""
     return connection.execute(
         """WITH checked AS (
                SELECT i.party_id, coalesce(i.ask_id, 'all') AS ask_id, i.figure, count(*) FILTER (m.reviewed) AS reviewed,
-                      count(*) FILTER (i.is_decisive) AS deciding, count(*) FILTER (i.points > 0) AS supporting
+                      count(*) FILTER (i.is_decisive) AS deciding
                FROM score_items i JOIN mentions m USING (mention_id) WHERE i.period = $period
                GROUP BY GROUPING SETS ((i.party_id, i.ask_id, i.figure), (i.party_id, i.figure)))
            SELECT s.party_id, p.name, p.short_name, p.colour, p.nations, s.ask_id, s.figure, s.value, s.low, s.high, s.level,
-                  s.status, s.items, coalesce(c.deciding, 0) AS deciding, coalesce(c.supporting, 0) AS supporting,
-                  coalesce(c.reviewed, 0) AS reviewed, s.method
+                  s.status, s.items, coalesce(c.deciding, 0) AS deciding, coalesce(c.reviewed, 0) AS reviewed,
+                  s.note, s.method
            FROM scores s JOIN parties p USING (party_id)
            LEFT JOIN checked c ON (c.party_id, c.ask_id, c.figure) = (s.party_id, s.ask_id, s.figure)
            LEFT JOIN asks a ON a.ask_id = s.ask_id
@@ -64,7 +64,7 @@ def member_records(connection: DuckDBPyConnection, period: str, party_id: str) -
 def history(connection: DuckDBPyConnection, party_id: str) -> pd.DataFrame:
     """A party's figures in every Parliament, the latest first: period, title, then the columns of `scores` but the party's."""
     return connection.execute(
-        """SELECT s.period, r.title, s.ask_id, s.figure, s.value, s.low, s.high, s.level, s.status, s.items, s.method
+        """SELECT s.period, r.title, s.ask_id, s.figure, s.value, s.low, s.high, s.level, s.status, s.items, s.note, s.method
            FROM scores s JOIN periods r USING (period) LEFT JOIN asks a ON a.ask_id = s.ask_id
            WHERE s.party_id = $party ORDER BY r.start_date DESC, s.figure, a.position NULLS FIRST""",
         {"party": party_id},
