@@ -46,7 +46,7 @@ def sql(
 
 
 def export(folder: Annotated[Path, typer.Argument(help="Where to write.")], data: Data = DATA) -> None:
-    """Write the tables as CSV and Parquet."""
+    """Write the data for others: CSV, Parquet, a DuckDB file and a Data Package that describes them."""
     from pipeline.export import export as run
 
     with published(data) as connection:

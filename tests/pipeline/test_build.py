@@ -16,7 +16,6 @@ from pipeline.build import BuildError, build
 from pipeline.checks import CheckFailed
 from pipeline.database import BUILDING, FILE, DatabaseError, DatabaseMissing, DatabaseOutdated, connect
 from pipeline.documents import DocumentError
-from pipeline.export import export
 from pipeline.verify import verify
 from tests.pipeline.archived import API, JSON, PLEDGE, archive_manifesto, archive_question, make, question, rows
 
@@ -246,22 +245,6 @@ def test_readers_can_reach_nothing_but_the_database(tmp_path: Path) -> None:
         ):
             with pytest.raises(duckdb.Error):
                 connection.execute(attempt)
-
-
-def test_exports_hold_no_whole_manifesto(tmp_path: Path) -> None:
-    archive_manifesto(tmp_path, f"{PLEDGE}\n\nWe will mend the roads of Examplia.\n")
-    archive_question(tmp_path, question())
-    make(tmp_path)
-    with connect(tmp_path / FILE) as connection:
-        files = export(connection, tmp_path / "out")
-    assert {file.suffix for file in files} == {".csv", ".parquet"}
-    for name in ("evidence", "passages"):
-        csv = (tmp_path / "out" / f"{name}.csv").read_text(encoding="utf-8")
-        parquet = duckdb.execute("FROM read_parquet(?)", [f"{tmp_path}/out/{name}.parquet"]).fetchall()
-        assert "mend the roads" not in csv
-        assert "mend the roads" not in str(parquet)
-        assert parquet
-    assert not list((tmp_path / "out").glob("*.partial"))
 
 
 def test_a_tampered_archive_is_noticed(tmp_path: Path) -> None:
