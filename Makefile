@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SERVE ?= 1
 
-.PHONY: setup setup-dev demo test check lock bench sample method clean
+.PHONY: setup setup-dev demo test soak check lock bench sample method clean
 
 setup: .venv/runtime
 setup-dev: .venv/dev
@@ -27,6 +27,10 @@ demo: setup
 test: setup-dev
 	$(BIN)/python tests/chromium.py
 	$(BIN)/pytest --numprocesses=2 --dist=loadfile
+
+# The tests of tests/faults in full: every recorded record, answers that take seconds, more kills. About an hour.
+soak: setup-dev
+	ONRECORD_SOAK=1 $(BIN)/pytest --numprocesses=0 --capture=no --durations=0 tests/faults
 
 check: setup-dev
 	$(BIN)/ruff check .

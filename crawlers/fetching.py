@@ -13,6 +13,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import (
     CannotResolveHostError,
+    DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadFailedError,
     DownloadTimeoutError,
@@ -24,6 +25,7 @@ from scrapy.http import Response
 from crawlers.archive import ArchiveWriter
 from crawlers.pages import PageError, ShapeError, SoftError
 from crawlers.recording import Errand
+from crawlers.settings import LONGEST_BODY
 
 Page = TypeVar("Page")
 Item = TypeVar("Item")
@@ -44,7 +46,7 @@ class FetchError(Exception):
 
 
 class Refused(FetchError):
-    """An answer that asking again does not change (404 and its like, or robots.txt)."""
+    """An answer that asking again does not change (404 and its like), or that is not taken (robots.txt, too long)."""
 
 
 class Unreachable(FetchError):
@@ -71,8 +73,8 @@ class Fetcher:
         for turn in range(1, tries + 1):
             try:
                 response = await self._download(Request(url, meta={"errand": errand, "dont_retry": True}))
-            except IgnoreRequest as error:
-                raise Refused(f"{url}: {error}: fetch it by hand, if you may, and use `onrecord add`") from error
+            except (IgnoreRequest, DownloadCancelledError) as error:
+                raise Refused(f"{url}: {_refusal(error)}: fetch it by hand, if you may, and use `onrecord add`") from error
             except TRANSPORT as error:
                 reason, asked_wait = _transport_reason(error), 0.0
                 if isinstance(error, UNREACHABLE) and turn >= min(tries, TRIES_TO_REACH):
@@ -138,6 +140,11 @@ def query(url: str, parameters: Mapping[str, Any]) -> str:
     """An address with its parameters; a list repeats its key, True and False are written in lower case."""
     flat = {name: str(value).lower() if isinstance(value, bool) else value for name, value in parameters.items()}
     return f"{url}?{urlencode(flat, doseq=True)}"
+
+
+def _refusal(error: BaseException) -> str:
+    is_too_long = isinstance(error, DownloadCancelledError) or "DOWNLOAD_MAXSIZE" in str(error)
+    return f"the answer is longer than {LONGEST_BODY // 1_000_000} MB" if is_too_long else str(error)
 
 
 def _transport_reason(error: BaseException) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 CONTACT = "ONRECORD_CONTACT"  # environment: an e-mail or web address by which a source reaches whoever runs the crawl
 AT_ONCE = 2  # requests in flight at a host, when the pace is limited
 AT_ONCE_UNLIMITED = 16
+LONGEST_BODY = 100_000_000  # bytes, also when unpacked: the longest manifestos have some 40 MB
 
 
 def contacts() -> list[str]:
@@ -43,6 +44,7 @@ def scrapy_settings(rate: float, via: str | None) -> dict[str, Any]:
         "AUTOTHROTTLE_TARGET_CONCURRENCY": at_once,
         "DOWNLOAD_TIMEOUT": 60,  # questions-statements is known to take 30 s
         "DOWNLOAD_VERIFY_CERTIFICATES": True,  # evidence must come from who it says
+        "DOWNLOAD_MAXSIZE": LONGEST_BODY,
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},
         "DOWNLOADER_MIDDLEWARES": {

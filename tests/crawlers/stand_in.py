@@ -153,7 +153,8 @@ class StandIn:
                 self.send_response(reply.status)
                 for name, value in reply.headers.items():
                     self.send_header(name, value)
-                self.send_header("Content-Length", str(len(reply.body)))
+                if "Content-Length" not in reply.headers:
+                    self.send_header("Content-Length", str(len(reply.body)))
                 self.end_headers()
                 self.wfile.write(reply.body[: len(reply.body) // 2] if reply.breaks_off else reply.body)
                 self.close_connection = reply.breaks_off

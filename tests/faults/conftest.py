@@ -36,9 +36,9 @@ class Place:
     def database(self) -> Path:
         return self.data / FILE
 
-    def command(self, *arguments: str) -> list[str]:
-        """A command of the project on this folder; a crawl asks the replica, as fast as it can."""
-        mirror = ["--via", self.via, "--rate", "0"] if arguments[0] == "crawl" else []
+    def command(self, *arguments: str, rate: int = 0) -> list[str]:
+        """A command of the project on this folder; a crawl asks the replica, as fast as it can unless there is a rate."""
+        mirror = ["--via", self.via, "--rate", str(rate)] if arguments[0] == "crawl" else []
         return [sys.executable, str(REPOSITORY / "onrecord.py"), *arguments, *mirror, "--data", str(self.data)]
 
     def run(self, *arguments: str) -> str:
