@@ -143,7 +143,7 @@ class ArchiveWriter:
 
     def _current_file(self, at: datetime) -> Path:
         while self._file is None:
-            self._warc = self.folder / f"{at.astimezone(UTC):%Y%m%dT%H%M%S%fZ}.warc.gz"
+            self._warc = self.folder / file_name(at)
             try:
                 self._file = os.open(self._warc, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL, 0o644)
             except FileExistsError:
@@ -181,6 +181,15 @@ class ArchiveWriter:
             f"{path}: cannot be written ({error.strerror}): {todo} and crawl again; what was archived before is whole"
         )
         return self._failed
+
+
+def file_name(begun: datetime) -> str:
+    """The name of an archive file begun at a moment; names are in the order of their moments.
+
+    >>> file_name(datetime(2026, 11, 21, 9, 30, tzinfo=UTC))
+    '20261121T093000000000Z.warc.gz'
+    """
+    return f"{begun.astimezone(UTC):%Y%m%dT%H%M%S%fZ}.warc.gz"
 
 
 def captures(warc: Path) -> Iterator[Capture]:

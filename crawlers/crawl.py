@@ -16,7 +16,7 @@ from typing import Any
 from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
-from crawlers.archive import ArchiveError, ArchiveWriter, Capture
+from crawlers.archive import ArchiveError, ArchiveWriter, Capture, file_name, warcs
 from crawlers.fetching import Fetcher, FetchError
 from crawlers.pages import PageError
 from crawlers.progress import shown
@@ -152,9 +152,18 @@ def content_type(body: bytes) -> str:
     return "text/html; charset=utf-8" if start.startswith(b"<") else "text/plain; charset=utf-8"
 
 
+def _check_clock(data: Path) -> None:
+    """Raises CrawlError when the archive is younger than the clock: a document's latest version is that of the latest time."""
+    now = datetime.now(UTC)
+    newest = max(warcs(data), key=lambda warc: warc.name, default=None)
+    if newest and newest.name > file_name(now):
+        says = f"begun later than the clock of this machine says ({now:%Y-%m-%d %H:%M:%S} UTC)"
+        raise CrawlError(f"{newest}: {says}: set the clock, then crawl again")
+
+
 @contextmanager
 def locked(data: Path) -> Iterator[None]:
-    """Holds the data folder for one crawl at a time; the lock goes with the process, whatever ends it."""
+    """Holds the data folder for one crawl at a time; the lock goes with the process, whatever ends it. Raises CrawlError."""
     path = data / "raw" / ".lock"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -163,6 +172,7 @@ def locked(data: Path) -> Iterator[None]:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 raise CrawlError(f"{data}: another crawl is writing to this folder: wait until it has ended") from None
+            _check_clock(data)
             yield
     except OSError as error:
         raise CrawlError(

@@ -74,7 +74,9 @@ class Fetcher:
             try:
                 response = await self._download(Request(url, meta={"errand": errand, "dont_retry": True}))
             except (IgnoreRequest, DownloadCancelledError) as error:
-                raise Refused(f"{url}: {_refusal(error)}: fetch it by hand, if you may, and use `onrecord add`") from error
+                raise Refused(
+                    f"{url}: {_refusal(error)}: fetch it by hand, if you may, and use `onrecord add`"
+                ) from error
             except TRANSPORT as error:
                 reason, asked_wait = _transport_reason(error), 0.0
                 if isinstance(error, UNREACHABLE) and turn >= min(tries, TRIES_TO_REACH):

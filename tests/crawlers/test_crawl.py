@@ -50,10 +50,11 @@ def test_an_unknown_source_is_named_with_the_known_ones(tmp_path: Path) -> None:
 
 def test_a_second_crawl_of_the_same_folder_is_refused_and_the_first_goes_on(site: Site) -> None:
     site.stand_in.members = {number: member(number) for number in range(1, 30)}
-    site.stand_in.script["/members-api.parliament.uk/robots.txt"] = [Reply(404, waits=8)]
-    first = subprocess.Popen(site.command("members"), stdout=subprocess.PIPE, text=True)
+    first = subprocess.Popen(site.command("members", rate=20), stdout=subprocess.PIPE, text=True)
     wait_for(lambda: len(site.stand_in.asked) > 0)
+    first.send_signal(signal.SIGSTOP)  # so that it is still at work, however slow the second
     second = site.crawl("written_questions")
+    first.send_signal(signal.SIGCONT)
     assert second.code == 1
     assert lines(second.said) == [f"{site.data}: another crawl is writing to this folder: wait until it has ended"]
     out, _ = first.communicate(timeout=60)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from crawlers.archive import file_name
 from tests.crawlers.conftest import Site
 from tests.crawlers.stand_in import QUESTIONS, Reply, question
 
@@ -50,7 +52,7 @@ def problem_with_one(two: Site) -> str:
     assert (summary["fetched"], summary["failed"]) == (1, 1)
     (problem,) = summary["problems"]
     assert problem.startswith(f"{ADDRESS}: ")
-    return problem.removeprefix(f"{ADDRESS}: ").partition(": fetch it by hand")[0]
+    return str(problem).removeprefix(f"{ADDRESS}: ").partition(": fetch it by hand")[0]
 
 
 @pytest.mark.parametrize("length", [len(GOOD) - 40, 0, "many"])
@@ -61,3 +63,16 @@ def test_a_wrong_length_is_asked_again(two: Site, length: object) -> None:
     assert done.summaries["written_questions"]["problems"] == []
     assert len(two.bodies("written_questions")) >= 2
     assert json.loads(two.bodies("written_questions")[ADDRESS]) == json.loads(GOOD)
+
+
+def test_a_clock_that_went_back_is_told_before_anything_is_fetched(two: Site) -> None:
+    two.crawl("written_questions")
+    (warc,) = (two.data / "raw" / "written_questions").glob("*.warc.gz")
+    tomorrow = warc.with_name(file_name(datetime.now(UTC) + timedelta(days=1)))
+    warc.rename(tomorrow)
+    two.stand_in.asked.clear()
+    done = two.crawl("written_questions")
+    assert done.code == 1
+    assert done.said.startswith(f"{tomorrow}: begun later than the clock of this machine says (")
+    assert done.said.endswith("): set the clock, then crawl again\n")
+    assert two.stand_in.asked == []
