@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from shutil import rmtree
 
 import duckdb
 import pytest
@@ -73,9 +74,11 @@ def asked(log: Path) -> int:
 def killed_in_build(here: Place, moments: random.Random) -> None:
     """Builds, from nothing but the archive, and is killed; what was published can be read all the time; builds again."""
     began = time.monotonic()
+    rmtree(here.data / "partitions")
     here.run("build")
     took = time.monotonic() - began
     for _ in range(KILLS_OF_BUILD):
+        rmtree(here.data / "partitions", ignore_errors=True)
         build = subprocess.Popen(here.command("build"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(took * moments.random())
         build.kill()
