@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from crawlers.archive import responses, warcs
+from crawlers.archive import ArchiveWriter, responses, warcs
 from crawlers.crawl import CrawlError, add, crawl
 from crawlers.pages.written_questions import question_id
 from tests.crawlers.conftest import Site
@@ -109,11 +109,19 @@ def test_a_crawl_stopped_at_any_moment_leaves_an_archive_from_which_the_next_car
         assert lines(said)[-1] == "KeyboardInterrupt"
     held = {capture.url for capture in site.captures("written_questions") if capture.metadata}
     assert 30 <= len(held) < 400
+    assert swept(site) == [(400, False)], "the archive says that there is more"
     site.stand_in.asked.clear()
     carried_on = site.crawl("written_questions").summaries["written_questions"]
     assert carried_on["has_succeeded"]
     assert carried_on["unchanged"] == len(held), "what is archived is not fetched again"
     assert len(site.bodies("written_questions")) == 400
+    assert swept(site)[-1] == (400, True)
+
+
+def swept(site: Site) -> list[tuple[int | None, bool]]:
+    """Of each sweep of the bodies' questions how many the list announced, and whether all came."""
+    with ArchiveWriter(site.data / "raw" / "written_questions") as archive:
+        return [(sweep.announced, sweep.is_complete) for sweep in archive.sweeps("answering bodies")]
 
 
 def test_a_full_disk_ends_the_crawl_with_one_line_for_each_source_and_a_readable_archive(site: Site) -> None:
