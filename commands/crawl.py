@@ -28,6 +28,9 @@ def crawl(
     via: Annotated[
         str | None, typer.Option(help="Send every request to this mirror: URL/<host>/<path>?<query>.")
     ] = None,
+    complete: Annotated[
+        bool, typer.Option("--complete", help="Hansard: every section of each sitting day, not only by search terms.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Fetch sources into the archive. Incremental, and safe to stop at any moment."""
@@ -40,6 +43,7 @@ def crawl(
         until=read_day(until, "--until"),
         rate=rate,
         via=via,
+        complete=complete,
     )
     report(summaries, as_json)
 

@@ -35,7 +35,8 @@ class Source(Strict):
     """A place we crawl.
 
     Counts are documents (members, for `members`) of a healthy full crawl: below the minimum a run stops, above the
-    maximum it warns. `hosts` is empty where the addresses are those of manifestos.toml.
+    maximum it warns. `known_missing` are addresses of records that the source lists and has lost (404): without them it is
+    complete all the same. `hosts` is empty where the addresses are those of manifestos.toml.
     """
 
     source_id: Slug
@@ -51,6 +52,7 @@ class Source(Strict):
     answering_bodies: list[int] = []
     answering_body_names: list[Text] = []
     search_terms: list[Text] = []
+    known_missing: list[WebAddress] = []
 
     @model_validator(mode="after")
     def _counts_in_order(self) -> "Source":

@@ -9,12 +9,10 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from crawlers.archive import Capture, warcs
 from crawlers.pages.manifestos import UnreadableDocument
@@ -22,11 +20,10 @@ from crawlers.sweeps import Sweep
 from crawlers.warc import Note, entries
 from pipeline.documents import manifesto_id, mention_id, read_documents
 from pipeline.memberships import MEMBER_TABLES, read_members
+from pipeline.parquet import BATCH, Row, Tables
 from pipeline.people import PEOPLE, read_people
 from pipeline.reference import Ask, Topic
 from pipeline.tagger import Tagger, TagInput, version
-
-BATCH = 5_000  # rows held in memory before they go to Parquet
 
 _STAMP = pa.timestamp("us")
 CAPTURES = pa.schema(
@@ -88,8 +85,6 @@ TABLES = {
 }
 TAGGED = {"mentions": MENTIONS, "near_misses": NEAR_MISSES}
 
-Row = dict[str, Any]
-
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Partition:
@@ -132,7 +127,10 @@ def _reader_digest() -> str:
         *sorted((root / "crawlers" / "pages").rglob("*.py")),
         *(root / "crawlers" / f for f in ("archive.py", "sweeps.py", "warc.py")),
         *sorted((root / "pipeline" / "documents").glob("*.py")),
-        *(root / "pipeline" / f for f in ("memberships.py", "partitions.py", "people.py", "statements.py")),
+        *(
+            root / "pipeline" / f
+            for f in ("memberships.py", "parquet.py", "partitions.py", "people.py", "statements.py")
+        ),
     ]
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
@@ -241,40 +239,6 @@ def tag(parsed: Path, aside: Path, tagger: Tagger) -> None:
                         "start_char": miss.start, "end_char": miss.end, "statement": miss.statement,
                         "ask_id": miss.ask_id, "reason": miss.reason,
                     })  # fmt: skip
-
-
-class Tables:
-    """Several Parquet files written side by side, in batches; a table without rows leaves no file unless it was asked for."""
-
-    def __init__(self, folder: Path, schemas: dict[str, pa.Schema]) -> None:
-        self._folder, self._schemas = folder, schemas
-        self._rows: dict[str, list[Row]] = {name: [] for name in schemas}
-        self._writers: dict[str, pq.ParquetWriter] = {}
-
-    def add(self, table: str, row: Row) -> None:
-        """Adds a row: a value for every column of the table's schema."""
-        self._rows[table].append(row)
-        if len(self._rows[table]) >= BATCH:
-            self._flush(table)
-
-    def _flush(self, table: str) -> None:
-        rows, schema = self._rows[table], self._schemas[table]
-        if not rows:
-            return
-        if table not in self._writers:
-            self._writers[table] = pq.ParquetWriter(self._folder / f"{table}.parquet", schema, compression="zstd")
-        self._writers[table].write_table(pa.Table.from_pylist(rows, schema=schema))
-        rows.clear()
-
-    def __enter__(self) -> Tables:
-        return self
-
-    def __exit__(self, *failed: object) -> None:
-        if failed[0] is None:
-            for table in self._schemas:
-                self._flush(table)
-        for writer in self._writers.values():
-            writer.close()
 
 
 def files(partitions: Iterable[Partition], table: str) -> list[str]:

@@ -77,9 +77,15 @@ def shortfall(connection: duckdb.DuckDBPyConnection) -> str | None:
     )
     days = "" if asked in UNTIL_TODAY else f" --since {first_day} --until {last_day}"
     mode = " --complete" if asked.startswith("sections of") else ""
+    if problem and ": answered 4" in problem:
+        lost = (
+            f". If the source has lost that record, add its address to known_missing of [{source_id}] in sources.toml"
+        )
+    else:
+        lost = ""
     return (
         f"{source_id}, {asked}, {event} from {first_day} to {last_day}: {lacks}{f' ({problem})' if problem else ''}. "
-        f"Crawl again: onrecord crawl {source_id}{mode}{days}"
+        f"Crawl again: onrecord crawl {source_id}{mode}{days}{lost}"
     )
 
 

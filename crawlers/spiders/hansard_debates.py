@@ -72,8 +72,7 @@ class Debates:
         except Unreachable:
             raise
         except FetchError as error:
-            self.run.summary.failed += 1
-            tally.problems.append(str(error))
+            tally.lacks(url, error)
             return ()
         tally.held += 1
         assert errand.capture

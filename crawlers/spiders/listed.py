@@ -75,8 +75,7 @@ class Listed(Generic[Row]):
         except Unreachable:
             raise
         except FetchError as error:
-            run.summary.failed += 1
-            tally.problems.append(str(error))
+            tally.lacks(self.url(number), error)
             return
         assert errand.capture
         run.summary.count(errand.capture.is_revisit)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, ClassVar, Protocol, Self, TypeVar
 
-from crawlers.fetching import TRIES, FetchError, Unreachable
+from crawlers.fetching import TRIES, FetchError, Refused, Unreachable
 from crawlers.spiders.run import Run
 from crawlers.sweeps import Sweep
 
@@ -106,6 +106,15 @@ class Tally:
         """Counts a part of the window that was read to its end."""
         self.announced = (self.announced or 0) + total
         self.received += received
+
+    def lacks(self, url: str, error: FetchError) -> None:
+        """A wanted record did not come: a problem, unless a person has found that the source has lost it."""
+        if isinstance(error, Refused) and url in self.run.source.known_missing:
+            self.wanted -= 1
+            self.run.summary.notes.append(f"{error} (known to be missing)")
+            return
+        self.run.summary.failed += 1
+        self.problems.append(str(error))
 
     def saw(self, days: Iterable[date | None]) -> None:
         """Takes note of the days that records bear."""

@@ -107,6 +107,19 @@ def test_a_debate_that_is_not_got_is_asked_for_again_by_the_next_crawl(hansard: 
     assert (summary["fetched"], summary["unchanged"], summary["problems"]) == (1, 1, [])
 
 
+def test_a_debate_known_to_be_lost_is_told_and_is_no_problem(hansard: tuple[Site, Hansard]) -> None:
+    site, source = hansard
+    source.add(1, ago(100), "of genocide.")
+    url = f"https:/{API}/debates/debate/{ext_id(1)}.json"
+    assert site.reference
+    with (site.reference / "sources.toml").open("a") as sources:
+        sources.write(f'known_missing = ["{url}"]\n')
+    source.script[f"{API}/debates/debate/{ext_id(1)}.json"] = [as_json({"Message": "none"}, 404)]
+    summary = crawled(site)
+    assert (summary["problems"], summary["failed"]) == ([], 0)
+    assert [note for note in summary["notes"] if "known to be missing" in note and url in note]
+
+
 def test_errors_inside_a_200_are_asked_again_and_another_debate_stops_the_source(hansard: tuple[Site, Hansard]) -> None:
     site, source = hansard
     source.add(1, ago(100), "of genocide.")
