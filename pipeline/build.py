@@ -5,29 +5,36 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import importlib.metadata
-import json
 import multiprocessing
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
 from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 from crawlers.archive import warcs
 from pipeline import load, twfy
 from pipeline.agreement import Agreement, agreement
+from pipeline.as_of import held_by, reference_as_of
 from pipeline.attribution import attribute
 from pipeline.checks import check
 from pipeline.database import FILE, SCHEMA_VERSION, building, exclusive
 from pipeline.partitions import Partition, partition_all
 from pipeline.reference import Reference
 from pipeline.reference import load as load_reference
+from pipeline.retired import KEPT, keep, retire, retirements
+from pipeline.reviews.apply import apply
+from pipeline.reviews.record import Review, read_reviews, reviews_folder
 from pipeline.scores.tables import score
 from pipeline.sweeps import load_sweeps
 from pipeline.tagger import version
+
+REFERENCE = TypeAdapter(Reference)
 
 
 class BuildError(Exception):
@@ -52,25 +59,37 @@ def build(
     workers: int | None = None,
     step: Callable[[str, int], None] = lambda name, total: None,
     done: Callable[[Path], None] = lambda warc: None,
+    as_of: date | None = None,
 ) -> Built:
     """Builds the database of a data folder and publishes it in one step, or leaves the published one as it was.
 
     `step(name, total)` is told which step begins and how many archive files it takes (0: not counted in files), `done`
     each archive file as it is read. Without an executor, as many processes as there are cores; `dask.distributed`'s
-    `Client.get_executor()` works as well.
+    `Client.get_executor()` works as well. With `as_of`, what the archive held and people had reviewed at the end of that day,
+    into as-of/<day>.duckdb; what is published stays.
 
-    Raises BuildError when the archive is empty; ReferenceError, ArchiveError, DocumentError, MembershipError,
+    Raises BuildError when the archive is empty; ReferenceError, ReviewError, RetiredError, ArchiveError, DocumentError, MembershipError,
     CorrectionError, CheckFailed, DatabaseError, OSError.
     """
     reference = load_reference(data)
+    reviews = read_reviews(reviews_folder(data, reference.is_sample), [ask.ask_id for ask in reference.asks])
+    target = data / FILE
+    if as_of:
+        reference = reference_as_of(reference, as_of)
+        reviews = [(place, review) for place, review in reviews if review.date <= as_of]
+        target = data / "as-of" / f"{as_of}.duckdb"
     archived = warcs(data)
     if not archived:
         raise BuildError(f"{data / 'raw'}: the archive is empty. Fill it first: onrecord crawl (or: onrecord update)")
-    with exclusive(data):
+    with exclusive(data), tempfile.TemporaryDirectory() as aside:
         step("read the archive", len(archived))
         partitions = _read(data, reference, executor, workers, done)
+        if as_of:
+            partitions = list(held_by(partitions, as_of, Path(aside)))
+            if not partitions:
+                raise BuildError(f"--as-of {as_of}: the archive held nothing on that day. Choose a later one")
         measured = agreement(data, reference.asks, reference.topic)
-        with building(data) as connection:
+        with building(data, target) as connection:
             step("load", 0)
             load.reference_data(connection, reference)
             load.crawls(connection, partitions, data)
@@ -86,15 +105,23 @@ def build(
             twfy.copies(connection)
             load.mentions(connection, partitions)
             load.agreement(connection, measured)
-            warnings = [*load.retired(connection, data / FILE), *load.unreadable(connection, partitions)]
-            warnings += twfy.strangers(connection)
+            warnings = [
+                *apply(connection, reviews),
+                *load.unreadable(connection, partitions),
+                *twfy.strangers(connection),
+            ]
+            if not as_of:
+                warnings += retire(connection, target, data / KEPT)
             step("score", 0)
             score(connection, reference)
-            build_id = _stamp(connection, reference, partitions, measured)
+            build_id = _stamp(connection, reference, partitions, (measured, reviews), as_of)
             step("check", 0)
             warnings += check(connection, reference)
             documents, passages, mentions = _row(connection, "SELECT documents, passages, mentions FROM builds")
-    return Built(data / FILE, build_id, documents, passages, mentions, warnings)
+            gone = retirements(connection)
+        if not as_of:
+            keep(data / KEPT, gone)
+    return Built(target, build_id, documents, passages, mentions, warnings)
 
 
 def _read(
@@ -114,14 +141,19 @@ def _read(
 
 
 def _stamp(
-    connection: duckdb.DuckDBPyConnection, reference: Reference, partitions: list[Partition], measured: Agreement
+    connection: duckdb.DuckDBPyConnection,
+    reference: Reference,
+    partitions: list[Partition],
+    others: tuple[Agreement, Sequence[tuple[str, Review]]],
+    as_of: date | None,
 ) -> str:
-    """Writes the one row of `builds`. The id is a digest of all inputs, so that equal inputs give equal ids."""
+    """Writes the one row of `builds`, and of `inputs`. The id is a digest of all inputs, so that equal inputs give equal ids."""
     digest = hashlib.sha256()
     for partition in partitions:
         digest.update(f"{partition.folder.name}/{partition.tagged.name}\n".encode())
-    labeller = version(reference.asks, reference.topic)
-    digest.update(f"{SCHEMA_VERSION} {labeller} {_digest(reference)} {json.dumps(measured)}".encode())
+    labeller, written = version(reference.asks, reference.topic), REFERENCE.dump_json(reference).decode()
+    digest.update(f"{SCHEMA_VERSION} {labeller} {written} {to_json(others).decode()} {as_of}".encode())
+    connection.execute("INSERT INTO inputs VALUES (?, ?)", [as_of, written])
     build_id = digest.hexdigest()[:16]
     counts = _row(
         connection,
@@ -142,10 +174,6 @@ def _stamp(
         ],
     )
     return build_id
-
-
-def _digest(reference: Reference) -> str:
-    return hashlib.sha256(TypeAdapter(Reference).dump_json(reference)).hexdigest()
 
 
 def _row(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[int, int, int]:

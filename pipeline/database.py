@@ -94,10 +94,10 @@ def exclusive(data: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def building(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to a new, empty database of our schema beside the published one. When the block ends well the new
-    file replaces the published one in a single step; when it raises, the published one stays and the new one is removed.
-    Call it inside `exclusive`.
+def building(data: Path, target: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to a new, empty database of our schema in the data folder. When the block ends well the new file takes
+    the place of `target` in a single step; when it raises, what was there stays and the new one is removed. Call it inside
+    `exclusive`.
 
     Raises DatabaseError when DuckDB cannot write (a full disk).
     """
@@ -112,7 +112,8 @@ def building(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             connection.execute("CHECKPOINT")
         finally:
             connection.close()
-        aside.replace(data / FILE)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside.replace(target)
     except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
         first = str(error).splitlines()[0]
         raise DatabaseError(

@@ -39,6 +39,15 @@ def reference_data(connection: Connection, reference: Reference) -> None:
     _rows(connection, "sources", [
         (s.source_id, s.title, s.publisher, s.licence, s.licence_url, s.whole_text_may_be_exported) for s in reference.sources.values()
     ])  # fmt: skip
+    _rows(connection, "ask_terms", [
+        (name, position, term)
+        for name, terms in [("topic", reference.topic.triggers), *((a.ask_id, a.triggers) for a in reference.asks)]
+        for position, term in enumerate(terms, start=1)
+    ])  # fmt: skip
+    _rows(connection, "replies", [(r.party_id, r.edition, r.text) for r in reference.replies])
+    _rows(connection, "delivery", [
+        (d.ask_id, d.party_id, d.status, d.date, d.source_url, d.note) for d in reference.delivery
+    ])  # fmt: skip
     _rows(connection, "manifestos", [(m.party_id, m.election_date, m.title, m.url, None) for m in reference.manifestos])
 
 
@@ -236,35 +245,6 @@ def agreement(connection: Connection, tables: Agreement) -> None:
     for table, rows in tables.items():
         columns = ", ".join(rows[0]) if rows else ""
         _rows(connection, f"{table} ({columns})", [tuple(row.values()) for row in rows])
-
-
-def retired(connection: Connection, published: Path) -> list[str]:
-    """Mentions that the published database has and this one has not, and those that were retired before. A warning when
-    the published database cannot tell (damaged, or of another version): then a new history begins."""
-    if not published.is_file():
-        return []
-    path = str(published).replace("'", "''")
-    try:
-        connection.execute(f"ATTACH '{path}' AS published (READ_ONLY)")
-        connection.execute(
-            """
-            INSERT INTO retired_mentions BY NAME
-            SELECT o.mention_id, o.statement, o.document_id, o.ask_id, (now() AT TIME ZONE 'UTC')::TIMESTAMP AS retired_at,
-                   CASE WHEN d.document_id IS NULL THEN 'source gone' WHEN d.sha256 <> od.sha256 THEN 'source corrected'
-                        ELSE 'method changed' END AS reason,
-                   (SELECT min(n.mention_id) FROM mentions n WHERE n.document_id = o.document_id AND n.locator = o.locator
-                    AND n.ask_id IS NOT DISTINCT FROM o.ask_id) AS replaced_by
-            FROM published.mentions o JOIN published.documents od USING (document_id) LEFT JOIN documents d USING (document_id)
-            WHERE NOT EXISTS (FROM mentions n WHERE n.mention_id = o.mention_id)
-            UNION ALL BY NAME
-            SELECT r.* FROM published.retired_mentions r WHERE NOT EXISTS (FROM mentions n WHERE n.mention_id = r.mention_id)
-            """
-        )
-    except duckdb.Error as error:
-        return [f"{published}: cannot be read ({str(error).splitlines()[0]}): the list of retired mentions begins anew"]
-    finally:
-        connection.execute("DETACH DATABASE IF EXISTS published")
-    return []
 
 
 def _rows(connection: Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:

@@ -29,8 +29,10 @@ from crawlers.sources import (
     read_whole,
     reference_path,
 )
+from pipeline.delivery import Delivery, read_delivery
 from pipeline.method import Method as Method  # part of the reference data, for those who read it here
 from pipeline.method import MethodFile, Positive
+from pipeline.replies import Reply, read_replies
 
 Nation = Literal["England", "Scotland", "Wales", "Northern Ireland"]
 Phrase = Annotated[str, StringConstraints(pattern=r"^[a-z0-9&'’.,-]+( [a-z0-9&'’.,-]+)*\*?$")]
@@ -108,6 +110,10 @@ class Spell(Strict):
             raise ValueError(f"end_date {self.end_date} is before start_date {self.start_date}")
         return self
 
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return self.start_date <= day <= (self.end_date or date.max)
+
     def overlaps(self, other: "Spell") -> bool:
         """Whether the two share a day."""
         return self.start_date <= (other.end_date or date.max) and other.start_date <= (self.end_date or date.max)
@@ -165,6 +171,8 @@ class Reference:
     corrections: list[Correction]
     not_ministerial: NotMinisterial
     sample_notice: str | None
+    replies: list[Reply]
+    delivery: list[Delivery]
 
     @property
     def is_sample(self) -> bool:
@@ -179,18 +187,26 @@ def load(data: Path) -> Reference:
     """
     parties = _parties(reference_path(data, "parties.toml"))
     asks = _asks(reference_path(data, "asks"))
+    governments = _governments(reference_path(data, "governments.toml"), parties)
+    method = _method(reference_path(data, "method.toml"), asks)
     return Reference(
         parties=parties,
         asks=asks,
         topic=read_whole(Topic, reference_path(data, "topic.toml")),
-        governments=_governments(reference_path(data, "governments.toml"), parties),
+        governments=governments,
         periods=_periods(reference_path(data, "periods.toml")),
         sources=load_sources(data),
         manifestos=_manifestos(data, parties),
-        method=_method(reference_path(data, "method.toml"), asks),
+        method=method,
         corrections=read_listed(Correction, reference_path(data, "corrections.toml"), "correction"),
         not_ministerial=read_whole(NotMinisterial, reference_path(data, "not_ministerial.toml")),
         sample_notice=_sample_notice(data),
+        replies=read_replies(reference_path(data, "replies"), parties, method.edition),
+        delivery=read_delivery(
+            reference_path(data, "delivery.toml"),
+            [ask.ask_id for ask in asks],
+            lambda party, day: any(g.party_id == party and g.holds(day) for g in governments),
+        ),
     )
 
 

@@ -68,6 +68,28 @@ COMMENT ON COLUMN manifestos.title IS 'Title.';
 COMMENT ON COLUMN manifestos.url IS 'Official address.';
 COMMENT ON COLUMN manifestos.document_id IS 'The archived document; null when the archive does not hold it, and then the party is not yet assessed.';
 
+CREATE TABLE ask_terms (ask_id VARCHAR NOT NULL, position INTEGER NOT NULL, term VARCHAR NOT NULL);
+COMMENT ON TABLE ask_terms IS 'Words looked for, of the topic and of each ask; a statement needs words of both, or to point back to a statement that has them.';
+COMMENT ON COLUMN ask_terms.ask_id IS 'Ask, or topic.';
+COMMENT ON COLUMN ask_terms.position IS 'Order, from 1.';
+COMMENT ON COLUMN ask_terms.term IS 'Word or words, in any case; * at its end stands for any ending.';
+
+CREATE TABLE delivery (ask_id VARCHAR NOT NULL, party_id VARCHAR NOT NULL, status VARCHAR NOT NULL, date DATE NOT NULL,
+    source_url VARCHAR NOT NULL, note VARCHAR NOT NULL);
+COMMENT ON TABLE delivery IS 'What governments have done about an ask (data/reference/delivery.toml), kept by hand. It is no part of any score.';
+COMMENT ON COLUMN delivery.ask_id IS 'Ask.';
+COMMENT ON COLUMN delivery.party_id IS 'Party that governed on that day.';
+COMMENT ON COLUMN delivery.status IS 'not started, in progress, in part, done or reversed.';
+COMMENT ON COLUMN delivery.date IS 'Day on which the source says so.';
+COMMENT ON COLUMN delivery.source_url IS 'Public page that says so.';
+COMMENT ON COLUMN delivery.note IS 'The fact in our words.';
+
+CREATE TABLE replies (party_id VARCHAR NOT NULL, edition VARCHAR NOT NULL, text VARCHAR NOT NULL, PRIMARY KEY (party_id, edition));
+COMMENT ON TABLE replies IS 'Right of reply: what a party answered to its scores (data/reference/replies), word for word.';
+COMMENT ON COLUMN replies.party_id IS 'Party.';
+COMMENT ON COLUMN replies.edition IS 'Edition of the method that it answers to: this build''s.';
+COMMENT ON COLUMN replies.text IS 'The reply as it was sent, not edited; a text of others, to be escaped wherever it is shown.';
+
 ------------------------------------------------------------------------------ who spoke, for whom, on what day
 
 CREATE TABLE members (member_id INTEGER PRIMARY KEY, name VARCHAR NOT NULL, list_name VARCHAR NOT NULL, gender VARCHAR);
@@ -191,6 +213,41 @@ COMMENT ON COLUMN mentions.labeller IS 'The rule, model or person that decided, 
 COMMENT ON COLUMN mentions.reason IS 'What it decided by.';
 COMMENT ON COLUMN mentions.reviewed IS 'Whether a person has confirmed or changed the label.';
 
+CREATE TABLE overruled (
+    mention_id VARCHAR PRIMARY KEY, document_id VARCHAR NOT NULL, locator VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
+    statement VARCHAR NOT NULL, context_before VARCHAR NOT NULL, context_after VARCHAR NOT NULL,
+    ask_id VARCHAR, topic BOOLEAN NOT NULL, act VARCHAR NOT NULL, match VARCHAR, labeller VARCHAR NOT NULL, reason VARCHAR NOT NULL, reviewed BOOLEAN NOT NULL);
+COMMENT ON TABLE overruled IS 'Mentions as the tagger labelled them, where people decided otherwise (reviews).';
+COMMENT ON COLUMN overruled.mention_id IS 'The mention; it is in mentions too, unless it was rejected.';
+COMMENT ON COLUMN overruled.document_id IS 'Document.';
+COMMENT ON COLUMN overruled.locator IS 'Passage.';
+COMMENT ON COLUMN overruled.start_char IS 'First character of the statement in the passage, from 0.';
+COMMENT ON COLUMN overruled.end_char IS 'One past its last character.';
+COMMENT ON COLUMN overruled.statement IS 'The statement.';
+COMMENT ON COLUMN overruled.context_before IS 'The sentence before, or empty.';
+COMMENT ON COLUMN overruled.context_after IS 'The sentence after, or empty.';
+COMMENT ON COLUMN overruled.ask_id IS 'Ask, by the tagger; null for a statement on the topic that fits none.';
+COMMENT ON COLUMN overruled.topic IS 'Whether the tagger found it on the topic.';
+COMMENT ON COLUMN overruled.act IS 'Act, by the tagger.';
+COMMENT ON COLUMN overruled.match IS 'Match, by the tagger.';
+COMMENT ON COLUMN overruled.labeller IS 'Tagger and its version.';
+COMMENT ON COLUMN overruled.reason IS 'What it decided by.';
+COMMENT ON COLUMN overruled.reviewed IS 'Always false: this is the label from before the review.';
+
+CREATE TABLE reviews (mention_id VARCHAR NOT NULL, decision VARCHAR NOT NULL, ask_id VARCHAR, act VARCHAR, match VARCHAR,
+    reviewer VARCHAR NOT NULL, date DATE NOT NULL, reason VARCHAR, place VARCHAR NOT NULL, state VARCHAR NOT NULL);
+COMMENT ON TABLE reviews IS 'People''s decisions on mentions (data/reviews), and what became of each.';
+COMMENT ON COLUMN reviews.mention_id IS 'Mention.';
+COMMENT ON COLUMN reviews.decision IS 'confirm, change or reject (it is no such mention).';
+COMMENT ON COLUMN reviews.ask_id IS 'Ask as decided; null when it fits none, or is rejected.';
+COMMENT ON COLUMN reviews.act IS 'Act as decided; null when it is rejected.';
+COMMENT ON COLUMN reviews.match IS 'Match as decided; null without an ask.';
+COMMENT ON COLUMN reviews.reviewer IS 'Who decided.';
+COMMENT ON COLUMN reviews.date IS 'When.';
+COMMENT ON COLUMN reviews.reason IS 'Why; null where a confirmation gives none.';
+COMMENT ON COLUMN reviews.place IS 'File and line.';
+COMMENT ON COLUMN reviews.state IS 'applied; superseded by a later one of the same person; outvoted by most of the reviewers; disputed (no majority: the machine''s label stays); stale (the mention is no longer there); double (its statement has another mention of that ask).';
+
 CREATE TABLE retired_mentions (mention_id VARCHAR NOT NULL, statement VARCHAR NOT NULL, document_id VARCHAR NOT NULL, ask_id VARCHAR,
     retired_at TIMESTAMP NOT NULL, reason VARCHAR NOT NULL, replaced_by VARCHAR);
 COMMENT ON TABLE retired_mentions IS 'Mentions of earlier builds that are gone, and why.';
@@ -199,7 +256,7 @@ COMMENT ON COLUMN retired_mentions.statement IS 'Its statement.';
 COMMENT ON COLUMN retired_mentions.document_id IS 'Its document.';
 COMMENT ON COLUMN retired_mentions.ask_id IS 'Its ask.';
 COMMENT ON COLUMN retired_mentions.retired_at IS 'When it was first missed, in UTC.';
-COMMENT ON COLUMN retired_mentions.reason IS 'source corrected, source gone, or method changed.';
+COMMENT ON COLUMN retired_mentions.reason IS 'source corrected, source gone, method changed, or rejected in review.';
 COMMENT ON COLUMN retired_mentions.replaced_by IS 'Mention of the same ask now in the same passage, if any.';
 
 CREATE TABLE near_misses (document_id VARCHAR NOT NULL, locator VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
@@ -400,6 +457,11 @@ COMMENT ON COLUMN builds.documents IS 'Documents.';
 COMMENT ON COLUMN builds.passages IS 'Passages.';
 COMMENT ON COLUMN builds.mentions IS 'Mentions.';
 
+CREATE TABLE inputs (as_of DATE, reference JSON NOT NULL);
+COMMENT ON TABLE inputs IS 'One row: what this build was made with beside the archive.';
+COMMENT ON COLUMN inputs.as_of IS 'Last day of the archive and of the reviews that was read; null when all was.';
+COMMENT ON COLUMN inputs.reference IS 'The reference data as it was: every constant, party, ask and period.';
+
 ------------------------------------------------------------------------------ the views people query
 
 CREATE VIEW evidence AS
@@ -502,3 +564,62 @@ COMMENT ON COLUMN position_shifts.now IS 'Parliament after, the next one that is
 COMMENT ON COLUMN position_shifts.side_now IS 'government or opposition.';
 COMMENT ON COLUMN position_shifts.value_now IS 'The figure in it.';
 COMMENT ON COLUMN position_shifts.shift IS 'The difference, in points.';
+
+
+CREATE VIEW recalls AS
+WITH counted AS (
+    SELECT name AS ask_id, string_agg(labels, ', ' ORDER BY labels) AS labels, bool_and(held_out) AS held_out,
+           sum(support)::INTEGER AS support, sum(round(recall * support))::INTEGER AS found
+    FROM evaluations WHERE part = 'asks' AND name NOT IN ('micro', 'macro') AND support > 0
+    AND held_out = (SELECT coalesce(bool_or(held_out), false) FROM evaluations) GROUP BY name),
+shares AS (SELECT *, found / support AS p, 1.959963984540054 AS z FROM counted)
+SELECT ask_id, labels, held_out, support, found, p AS recall,
+       greatest(0, (p + z * z / (2 * support) - z * sqrt(p * (1 - p) / support + z * z / (4 * support * support))) / (1 + z * z / support)) AS low,
+       least(1, (p + z * z / (2 * support) + z * sqrt(p * (1 - p) / support + z * z / (4 * support * support))) / (1 + z * z / support)) AS high
+FROM shares;
+COMMENT ON VIEW recalls IS 'Of the statements that people labelled with an ask, how many the tagger finds: the held-out sets together, where there are any.';
+COMMENT ON COLUMN recalls.ask_id IS 'Ask.';
+COMMENT ON COLUMN recalls.labels IS 'Sets of labelled statements.';
+COMMENT ON COLUMN recalls.held_out IS 'As in evaluations.';
+COMMENT ON COLUMN recalls.support IS 'People''s labels.';
+COMMENT ON COLUMN recalls.found IS 'Of these, found by the tagger.';
+COMMENT ON COLUMN recalls.recall IS 'Their share.';
+COMMENT ON COLUMN recalls.low IS 'Lower end of its 95% Wilson interval.';
+COMMENT ON COLUMN recalls.high IS 'Upper end.';
+
+CREATE VIEW certificates AS
+WITH dated AS (
+    SELECT p.document_id, p.locator, p.party_id, r.period FROM passages p
+    JOIN periods r ON p.date >= r.start_date AND p.date <= coalesce(r.end_date, DATE '9999-12-31')),
+missed AS (
+    SELECT d.party_id, d.period, n.ask_id, count(DISTINCT (n.document_id, n.locator, n.start_char)) AS near_misses
+    FROM near_misses n JOIN dated d USING (document_id, locator) GROUP BY ALL),
+unbinding AS (
+    SELECT d.party_id, d.period, m.ask_id, count(*) AS mentions FROM mentions m JOIN dated d USING (document_id, locator) GROUP BY ALL),
+wholly AS (
+    SELECT party_id, period, sum(documents)::BIGINT AS documents, sum(words)::BIGINT AS words,
+           min(first_date) AS first_date, max(last_date) AS last_date, min(last_checked) AS last_checked FROM coverage GROUP BY ALL)
+SELECT s.party_id, s.period, s.ask_id, w.documents, w.words, w.first_date, w.last_date, w.last_checked,
+       coalesce(u.mentions, 0) AS unbinding_mentions, coalesce(n.near_misses, 0) AS near_misses,
+       c.recall, c.low AS recall_low, c.high AS recall_high, c.support AS recall_support
+FROM scores s
+JOIN wholly w USING (party_id, period)
+LEFT JOIN missed n USING (party_id, period, ask_id)
+LEFT JOIN unbinding u USING (party_id, period, ask_id)
+LEFT JOIN recalls c USING (ask_id)
+WHERE s.figure = 'commitment' AND s.ask_id <> 'all' AND s.status = 'scored' AND s.level = '0';
+COMMENT ON VIEW certificates IS 'Absence certificates: what stands behind "no mention found", by party, Parliament and ask. A party that is not assessed has none.';
+COMMENT ON COLUMN certificates.party_id IS 'Party.';
+COMMENT ON COLUMN certificates.period IS 'Parliament.';
+COMMENT ON COLUMN certificates.ask_id IS 'Ask on which nothing was found that binds the party; the words looked for are in ask_terms.';
+COMMENT ON COLUMN certificates.documents IS 'Documents of the party that were read, its manifesto among them; by source in coverage.';
+COMMENT ON COLUMN certificates.words IS 'Its words in them.';
+COMMENT ON COLUMN certificates.first_date IS 'Date of the first.';
+COMMENT ON COLUMN certificates.last_date IS 'Date of the last.';
+COMMENT ON COLUMN certificates.last_checked IS 'When the source checked longest ago was last asked, in UTC.';
+COMMENT ON COLUMN certificates.unbinding_mentions IS 'Mentions of the ask by its members that cannot bind the party; usually 0.';
+COMMENT ON COLUMN certificates.near_misses IS 'Statements that came close to this ask and were not counted (near_misses).';
+COMMENT ON COLUMN certificates.recall IS 'Share of such statements that the tagger finds where people labelled them; null where it was never measured.';
+COMMENT ON COLUMN certificates.recall_low IS 'Lower end of its 95% interval.';
+COMMENT ON COLUMN certificates.recall_high IS 'Upper end.';
+COMMENT ON COLUMN certificates.recall_support IS 'Labelled statements it was measured on.';

@@ -20,6 +20,7 @@ LEFT_OUT = {
     ("documents", "warc"): "named after the start of the crawl",
     ("documents", "warc_offset"): "moves with each failed answer archived before",
     ("evaluations", "evaluated_at"): "a time",
+    ("certificates", "last_checked"): "a time",
     ("evidence", "retrieved_at"): "a time",
     ("retired_mentions", "retired_at"): "a time",
     ("source_states", "last_checked"): "a time",
