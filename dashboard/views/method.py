@@ -1,6 +1,6 @@
 """How a figure comes about: levels and points, what counts in the record, weights, and how good the tagger is."""
 
-from dashboard import markup
+from dashboard import editions, markup
 from dashboard.records import ask, data_folder, rows
 from pipeline import queries, reference, wording
 
@@ -20,3 +20,4 @@ markup.show(
 )
 markup.show("asks.html", asks=rows(ask(queries.asks)))
 markup.show("agreement.html", evaluations=rows(ask(queries.evaluations)))
+markup.show("editions.html", log=editions.log(editions.text()))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import answers, postcodes, questions
+from dashboard import answers, editions, postcodes, questions
 from pipeline import open_sql
 from pipeline.database import FILE
 from tests.dashboard import invented
@@ -96,3 +96,9 @@ def test_what_a_spreadsheet_would_run_is_made_text() -> None:
     found = open_sql.Answer(["=a"], [["=HYPERLINK(1)"], ["@b"], [-1], ["+c"], ["d"], [None]], is_cut=False)
     lines = answers.csv(found).decode("utf-8-sig").splitlines()
     assert lines == ["'=a", "'=HYPERLINK(1)", "'@b", "-1", "'+c", "d", '""']
+
+
+def test_the_method_page_has_the_log_of_editions(at: AppTest) -> None:  # noqa: F811
+    ((edition, digest, _), *_) = editions.log(editions.text())
+    assert f"{edition} {digest}" in view(at, "method")
+    assert editions.log("# A page without one") == []

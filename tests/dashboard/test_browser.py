@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
+from typer.testing import CliRunner
 
+from onrecord import app
 from pipeline import queries, wording
 from pipeline.database import FILE, connect
 from tests.dashboard import invented
@@ -56,6 +60,35 @@ def test_the_grid_shows_the_scores_table(page: Page, address: str, scores: duckd
             for cell, (_, score) in zip(cells[2:], levels.iterrows(), strict=True):
                 assert cell.startswith(wording.LEVELS[score.level].words)
                 assert wording.resting_on(score["deciding"], score["items"]) in cell
+
+
+def test_the_figures_are_those_that_the_command_prints(page: Page, address: str, data: Path) -> None:
+    printed = CliRunner().invoke(app, ["score", "--json", "--period", invented.PERIOD, "--data", str(data)])
+    whole = [row for row in json.loads(printed.stdout) if row["ask_id"] == "all"]
+    assert {row["status"] for row in whole} > {"scored", "not yet assessed"}
+    visit(page, address)
+    for row in whole:
+        cells = page.get_by_role("row", name=re.compile(f"^{invented.PARTIES[row['party_id']]}")).get_by_role("cell")
+        cell = cells.nth(0 if row["figure"] == "commitment" else 1)
+        expect(cell).to_contain_text(wording.figure(row["value"]) if row["status"] == "scored" else row["status"])
+
+
+def test_a_chart_and_an_answer_are_taken_away_as_files(page: Page, address: str) -> None:
+    visit(page, address)
+    for kind in ("PNG", "SVG"):
+        with page.expect_download() as chart:
+            page.get_by_role("button", name=f"Save chart as {kind}").click()
+        assert chart.value.suggested_filename == f"onrecord-record.{kind.lower()}"
+        if kind == "PNG":
+            assert Image.open(chart.value.path()).format == "PNG"
+        else:
+            assert "INVENTED SAMPLE" in chart.value.path().read_text(encoding="utf-8")
+    visit(page, f"{address}/data?question=commitments")
+    with page.expect_download() as answer:
+        page.get_by_role("button", name="Save the answer as CSV").click()
+    header, *rows = answer.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert header == "short_name,title,level,status,items"
+    assert len(rows) == len(invented.PARTIES) * len(invented.ASKS)
 
 
 def test_a_cell_opens_exactly_the_statements_it_rests_on(
