@@ -32,7 +32,8 @@ def twfy(
 
     (westminhall/westminster*, lordspages/daylord*, wms/ministerial*, lordswms/lordswms* likewise), and put people.json from
     https://raw.githubusercontent.com/mysociety/parlparse/master/members/people.json into DIR. Import again when you have
-    fetched again: only what is new is archived. What Hansard's API gave too is kept and not scored twice.
+    fetched again: only what is new is archived. What Hansard's API gave too is kept and not scored twice. The Lords' Grand
+    Committee is not among these files: crawl hansard for it.
     """
     from crawlers.twfy import import_twfy
 

@@ -2,6 +2,7 @@
 
 A file is a flat run of headings and speeches. It may come in revisions (a, b, c, ...): each one stands for the whole day,
 and the ones before are emptied and say `latest="no"`. Files of written statements since 2014 have neither letter nor mark.
+The Lords' Grand Committee is in none of them (https://github.com/mysociety/theyworkforyou/issues/73).
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from typing import Any, Literal
 from lxml import etree
 
 from crawlers.pages import ShapeError, SoftError
-from crawlers.pages.hansard_speech import PROCEDURE
-from crawlers.pages.text import BLOCK, CELLS, folded, plain_text
+from crawlers.pages.text import folded
+from crawlers.pages.twfy_speech import is_known, own_words, paragraphs
 
 SITE = "https://www.theyworkforyou.com"
 FILES = f"{SITE}/pwdata/scrapedxml"
@@ -27,23 +28,7 @@ CHAIR = re.compile(r"\s*—\s*\[[^\]]*\bin\s+the\s+Chair\s*\]$", re.IGNORECASE) 
 KIND = re.compile(r"\s-\s*$")  # what parlparse sets between a title and who is in the chair, or the kind of debate
 
 HEADINGS = {"oral-heading": 0, "major-heading": 0, "minor-heading": 1}  # how many headings it stands under
-NOT_SPEECH = frozenset({"division", "gidredirect"})
-INLINE = frozenset({
-    "a", "abbr", "acronym", "b", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "phrase", "q", "s", "small",
-    "span", "strike", "strong", "sub", "sup", "tt", "u",
-})  # fmt: skip
-TABLE = frozenset({"col", "colgroup", "hr"})
-# After these words nothing more of the same speech can be its speaker's. What else the House did is known as such only at
-# the very end of a speech, and in one sentence, for a member may well begin a paragraph with "The Bill ...".
-HOUSE_SPEAKS = re.compile(
-    r"""(?:Resolved|Ordered)[,.:—] | (?:Main\s|Original\s)?Question\b.{0,40}\b(?:put|proposed|agreed|negatived)\b | Motion\smade\b
-    | Amendments?\s(?:proposed|made|moved)\b | (?:Amendments?|Clauses?|Motion)\b.{0,30},\sby\sleave,\swithdrawn\b
-    | Brought\sup\b | Bill\s(?:accordingly\s)?(?:read|reported)\b | (?:The\s)?(?:House|Committee)\s(?:having\s)?divided\b
-    | (?:Sitting|Debate)\s(?:suspended|adjourned|resumed)\b
-    """,
-    re.VERBOSE,
-)
-SECOND_SENTENCE = re.compile(r"[.?!]\s+\w")
+NOT_SPEECH = frozenset({"division", "gidredirect", "inserted-heading"})  # the last is where one was lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +98,6 @@ class Section:
     gid: str
     title: str
     parents: tuple[str, ...]
-    location: str
     speeches: tuple[Speech, ...]
 
 
@@ -153,18 +137,15 @@ def read_day(body: bytes, file: DayFile) -> SittingDay:
     if root.get("latest") == "no":
         return SittingDay(False, ())
     sections: list[_Open] = []
-    location = file.part.location
     for element in root:
         if element.tag in HEADINGS:
             level = HEADINGS[element.tag]
-            title = _title(element) or location
-            if location == "Lords Chamber" and title.casefold() == "grand committee":
-                location = "Grand Committee"
+            title = _title(element) or file.part.location
             above = next((one for one in reversed(sections) if one.level < level), None)
-            sections.append(_Open(level, _gid(element, file), title, above.titles if above else (), location, []))
+            sections.append(_Open(level, _gid(element, file), title, above.titles if above else (), []))
         elif element.tag == "speech":
             if not sections:
-                sections.append(_Open(1, _gid(element, file), file.part.location, (), location, []))
+                sections.append(_Open(1, _gid(element, file), file.part.location, (), []))
             speech = _speech(element, file)
             if speech:
                 sections[-1].speeches.append(speech)
@@ -184,7 +165,6 @@ class _Open:
     gid: str
     title: str
     parents: tuple[str, ...]
-    location: str
     speeches: list[Speech]
 
     @property
@@ -192,7 +172,7 @@ class _Open:
         return (*self.parents, self.title)
 
     def closed(self) -> Section:
-        return Section(self.gid, self.title, self.parents, self.location, tuple(self.speeches))
+        return Section(self.gid, self.title, self.parents, tuple(self.speeches))
 
 
 def _root(body: bytes) -> Any:
@@ -232,12 +212,10 @@ def _title(heading: Any) -> str:
 
 def _speech(element: Any, file: DayFile) -> Speech | None:
     """None when nobody spoke: the report says what the House did."""
-    if unknown := {e.tag for e in element.iterdescendants()} - INLINE - TABLE - CELLS:
-        for tag in sorted(unknown):
-            if not BLOCK.fullmatch(tag):
-                raise ShapeError(f"element <{tag}> in the speech {element.get('id')} is new: it was not known")
+    if unknown := sorted(e.tag for e in element.iterdescendants() if not is_known(e.tag)):
+        raise ShapeError(f"element <{unknown[0]}> in the speech {element.get('id')} is new: it was not known")
     gid, name = _gid(element, file), folded(element.get("speakername") or "")
-    lines = _lines(element) if file.part.is_written else own_words(_lines(element))
+    lines = paragraphs(element) if file.part.is_written else own_words(paragraphs(element))
     number = element.get("oral-qnum")  # of an oral question: printed before it
     if not name or not lines:
         return None
@@ -247,42 +225,5 @@ def _speech(element: Any, file: DayFile) -> Speech | None:
         speaker=None if speaker in (None, "", "unknown") or element.get("nospeaker") == "true" else speaker,
         speaker_name=name,
         column=element.get("colnum") or None,
-        text=(f"{number}. " if number else "") + "\n".join(line for line, _ in lines),
+        text=(f"{number}. " if number else "") + "\n".join(line.text for line in lines),
     )
-
-
-Line = tuple[str, bool]  # a paragraph, and whether it is printed in italics from end to end
-
-
-def _lines(speech: Any) -> list[Line]:
-    lines: list[Line] = [(folded(speech.text or ""), False)]
-    for child in speech:
-        if child.tag == "p" and all(inner.tag in INLINE for inner in child.iterdescendants()):
-            lines.append((folded("".join(child.itertext())), _is_italic(child)))
-        else:
-            html = etree.tostring(child, encoding="unicode", with_tail=False)
-            lines += [(line, False) for line in plain_text(html).split("\n")]
-        lines.append((folded(child.tail or ""), False))
-    return [line for line in lines if line[0]]
-
-
-def _is_italic(paragraph: Any) -> bool:
-    inner = list(paragraph)
-    whole = len(inner) == 1 and inner[0].tag in ("i", "em") and not (paragraph.text or inner[0].tail or "").strip()
-    return whole or "italic" in (paragraph.get("class") or "")
-
-
-def own_words(lines: list[Line]) -> list[Line]:
-    """The paragraphs without those, behind the speaker's own, by which the report says what the House did.
-
-    >>> own_words([("I beg to move.", False), ("Question put and agreed to.", False), ("That this House sit.", False)])
-    [('I beg to move.', False)]
-    """
-    end = next((i for i, (line, _) in enumerate(lines) if i and HOUSE_SPEAKS.match(line)), len(lines))
-    while end > 1 and (lines[end - 1][1] or _is_procedure(lines[end - 1][0])):
-        end -= 1
-    return lines[:end]
-
-
-def _is_procedure(line: str) -> bool:
-    return bool(PROCEDURE.match(line)) and (line.startswith("[") or not SECOND_SENTENCE.search(line))

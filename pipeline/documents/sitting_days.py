@@ -13,7 +13,7 @@ from crawlers.pages.written_statements import formula
 from pipeline.documents.record import Document, Passage, Read, printed, provenance, words
 
 UIN = re.compile(r"\.(h[cl]ws\d+)\.", re.IGNORECASE)
-SUFFIXES = {"Westminster Hall": "WH", "Grand Committee": "GC", "Written Statements": "WS"}  # of columns, as printed
+SUFFIXES = {"Westminster Hall": "WH", "Written Statements": "WS"}  # of columns, as printed
 
 
 def sitting_day(capture: Capture, file: DayFile, day: SittingDay, warc: str) -> Iterator[Read]:
@@ -29,7 +29,7 @@ def sitting_day(capture: Capture, file: DayFile, day: SittingDay, warc: str) -> 
 def _debate(capture: Capture, file: DayFile, section: Section, warc: str) -> Read:
     document_id = f"twfy-{file.part.folder}-{gid_key(section.gid)}"
     page = f"{SITE}/{file.part.page}/?id={section.gid}"
-    kind = "westminster_hall" if section.location == "Westminster Hall" else "debate"
+    kind = "westminster_hall" if file.part.location == "Westminster Hall" else "debate"
     passages = [
         Passage(
             document_id=document_id,
@@ -43,14 +43,14 @@ def _debate(capture: Capture, file: DayFile, section: Section, warc: str) -> Rea
             is_scorable=True,
             heading=section.title,
             lead_in=None,
-            citation=_citation(file, section.title, section.location, speech.column),
+            citation=_citation(file, section.title, speech.column),
             text=speech.text,
             url=f"{page}#g{speech.gid.partition('.')[2]}",
             speaker=speech.speaker,
         )
         for position, speech in enumerate(section.speeches, 1)
     ]
-    attributes = {"location": section.location, "parents": section.parents, "revision": file.revision}
+    attributes = {"location": file.part.location, "parents": section.parents, "revision": file.revision}
     return _document(capture, file, document_id, "debate", page, section.title, passages, attributes, warc), passages
 
 
@@ -73,7 +73,7 @@ def _statement(capture: Capture, file: DayFile, section: Section, speech: Speech
             lead_in=None,
             citation=f"{file.part.house}, written statement {uin[1].upper()}, {printed(file.day)}"
             if uin
-            else _citation(file, section.title, section.location, speech.column),
+            else _citation(file, section.title, speech.column),
             text=speech.text,
             speaker=speech.speaker,
         )
@@ -116,7 +116,7 @@ def _pair(day: date, title: str) -> str:
     return " ".join([str(day), *re.findall(r"\w+", title.casefold())])
 
 
-def _citation(file: DayFile, title: str, location: str, column: str | None) -> str:
-    suffix = SUFFIXES.get(location, "") if column and column.isdecimal() else ""
+def _citation(file: DayFile, title: str, column: str | None) -> str:
+    suffix = SUFFIXES.get(file.part.location, "") if column and column.isdecimal() else ""
     where = f", column {column}{suffix}" if column else ""
     return f"{file.part.house} Hansard, {title}, {printed(file.day)}{where}"

@@ -100,7 +100,7 @@ def test_debates_have_the_shape_that_hansards_have(tmp_path: Path) -> None:
          f"{site}/debates/?id=2031-03-04b.105.0#g105.1"),
         ("debate", 90004, None, "Lords Hansard, Invented Peace, 8 June 2004, column 135",
          f"{site}/lords/?id=2004-06-08a.135.0#g135.1"),
-        ("debate", None, None, "Lords Hansard, Invented Order 2004, 8 June 2004, column 136GC",
+        ("debate", None, None, "Lords Hansard, Invented Order 2004, 8 June 2004, column 136",
          f"{site}/lords/?id=2004-06-08a.136.1#g136.2-1"),
         ("westminster_hall", 90001, "labour", "Commons Hansard, Invented Islands, 4 March 2031, column 45WH",
          f"{site}/whall/?id=2031-03-04a.45.0#g45.1"),

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from pydantic_core import to_jsonable_python
 
 from crawlers.pages import PageError, ShapeError, SoftError
-from crawlers.pages.twfy import DayFile, day_file, own_words, read_day
+from crawlers.pages.twfy import DayFile, day_file, read_day
 from crawlers.pages.twfy_people import read_people
+from crawlers.pages.twfy_speech import Line, own_words
 
 CASES = Path(__file__).parent / "twfy"
 FOLDERS = sorted(file.parent for file in CASES.glob("*/input.xml"))
@@ -105,12 +106,17 @@ def test_a_torn_file_is_torn_and_not_half_a_day(cut: int) -> None:
 
 
 @settings(max_examples=40)
-@given(st.lists(st.tuples(words, st.booleans()), min_size=1))
-@example([("Question put and agreed to.", True)])
-def test_the_first_paragraph_is_always_the_speakers_own(lines: list[tuple[str, bool]]) -> None:
+@given(st.lists(st.builds(Line, words, st.booleans(), st.just(False)), min_size=1))
+@example([Line("Question put and agreed to.", True)])
+def test_the_first_paragraph_is_always_the_speakers_own(lines: list[Line]) -> None:
     kept = own_words(lines)
     assert kept
     assert kept == lines[: len(kept)]
+
+
+@given(st.lists(st.builds(Line, words)), st.lists(st.builds(Line, words)))
+def test_nothing_from_a_tabled_text_on_is_anybodys(before: list[Line], after: list[Line]) -> None:
+    assert len(own_words([*before, Line("“genocide”", is_motion=True), *after])) <= len(before)
 
 
 # ------------------------------------------------------------------------------ people.json
