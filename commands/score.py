@@ -7,7 +7,10 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from commands.terminal import DATA, Data, Json, Refused, out, print_json, published, records
+from commands.terminal import DATA, Data, Json, Refused, out, print_json, published
+from pipeline.rounding import one_decimal
+
+Row = dict[str, Any]
 
 
 def score(
@@ -17,32 +20,62 @@ def score(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Print the scores."""
+    """Print the scores, with their ranges and ties."""
+    from pipeline.scores.report import report
+
     with published(data) as connection:
-        where, values = ("WHERE period = ?", [period]) if period else ("", [])
-        rows = records(
-            connection.execute(f"SELECT * FROM scores {where} ORDER BY period, party_id, figure, ask_id", values)
-        )
         periods = [row[0] for row in connection.execute("SELECT period FROM periods ORDER BY start_date").fetchall()]
-    if period and period not in [*periods, "all"]:
-        raise Refused(f"--period {period}: no such period. Choose from {', '.join(periods)}, all")
+        if period and period not in [*periods, "all"]:
+            raise Refused(f"--period {period}: no such period. Choose from {', '.join(periods)}, all")
+        shown = period if as_json else period or periods[-1]
+        rows = report(connection, shown)
     if as_json:
         print_json(rows)
         return
-    shown = period or periods[-1]
+    whole = [row for row in rows if row["ask_id"] == "all"]
     table = Table(title=f"Scores, {shown}")
-    for column in ("party", "commitment", "record", "90% interval"):
-        table.add_column(column, no_wrap=True)
-    whole = [row for row in rows if row["period"] == shown and row["ask_id"] == "all"]
+    for column in ("party", "commitment", "evidence range", "method range", "record", "90% interval"):
+        table.add_column(column)
     for party in sorted({row["party_id"] for row in whole}):
-        figure = {row["figure"]: row for row in whole if row["party_id"] == party}
-        record = figure.get("record")
-        interval = f"{record['low']:.1f} to {record['high']:.1f}" if record and record["value"] is not None else ""
-        table.add_row(party, _figure(figure.get("commitment")), _figure(record), interval)
+        of = {row["figure"]: row for row in whole if row["party_id"] == party}
+        commitment, record = of.get("commitment"), of["record"]
+        ranges = (commitment or {}).get("ranges") or {}
+        table.add_row(
+            party,
+            commitment["printed"] if commitment else "",
+            _interval(ranges.get("evidence")),
+            _interval(ranges.get("method")),
+            record["printed"],
+            _interval(record),
+        )
     out.print(table)
+    for line in [*_ties(whole), *_notes(whole)]:
+        out.print(line)
+    if whole:
+        out.print(f"Method {whole[0]['method']}; figures of another edition are not comparable.")
 
 
-def _figure(row: dict[str, Any] | None) -> str:
-    if row is None:
-        return ""
-    return str(row["status"]) if row["value"] is None else f"{row['value']:.1f}"
+def _interval(row: Row | None) -> str:
+    return f"{one_decimal(row['low'])} to {one_decimal(row['high'])}" if row and row["low"] is not None else ""
+
+
+def _ties(rows: list[Row]) -> list[str]:
+    """Who is above whom, and that all others are tied."""
+    lines = []
+    for figure, name in (("commitment", "Commitment"), ("record", "Record")):
+        of = [row for row in rows if row["figure"] == figure and row["value"] is not None]
+        above = [f"{row['party_id']} above {', '.join(row['higher_than'])}" for row in of if row["higher_than"]]
+        if len(of) > 1:
+            others = "every other two are tied" if above else "every two are tied"
+            lines.append(f"{name}: {'; '.join([*above, others])} (above: in 90% of the draws).")
+    return lines
+
+
+def _notes(rows: list[Row]) -> list[str]:
+    lines = [f"{row['party_id']}, {row['figure']}: {row['note']}" for row in rows if row["note"]]
+    lines += [
+        f"{row['party_id']}, record: {100 * row['dependence']['member_share']:.0f}% of it rests on one member."
+        for row in rows
+        if row["dependence"] and row["dependence"]["rests_on_one_member"] and row["value"] is not None
+    ]
+    return lines

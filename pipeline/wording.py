@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from pipeline.rounding import one_decimal, whole
 
 NOT_ASSESSED = "not yet assessed"
 NOT_REVIEWED = "machine-tagged, not yet reviewed"
@@ -95,9 +96,9 @@ def level(code: str | None) -> Level:
 def figure(value: float) -> str:
     """A figure as a whole number for text, halves upwards: 12.5 is "13". What is there but small is not rounded to
     nothing: 0.48 is "0.5", 0.02 "under 0.1"."""
-    if value == 0 or value >= 0.95:
-        return str(math.floor(value + 0.5))
-    return f"{value:.1f}" if value >= 0.05 else "under 0.1"
+    if value <= 0 or value >= 0.95:
+        return whole(value)
+    return one_decimal(value) if value >= 0.05 else "under 0.1"
 
 
 def interval(low: float | None, high: float | None) -> str:

@@ -3,18 +3,24 @@ the figures of the sample."""
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 from scipy.stats import beta
+from typer.testing import CliRunner
 
+from onrecord import app
+from pipeline.database import FILE, connect
 from pipeline.reference import load
+from pipeline.rounding import one_decimal
 from tests.make_method import PAGE, PERIOD, ROOT, build_sample, rendered
 from tests.pipeline.scores.slow_scorer import level_of, weights_that_count
 from tests.pipeline.scores.test_slow_scorer import differences
@@ -24,8 +30,13 @@ Row = dict[str, str]
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect(str(build_sample(tmp_path_factory.mktemp("sample"))), read_only=True) as connection:
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_sample(tmp_path_factory.mktemp("sample")).parent
+
+
+@pytest.fixture(scope="module")
+def sample(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with connect(data / FILE) as connection:
         yield connection
 
 
@@ -77,6 +88,27 @@ def test_every_figure_can_be_recomputed_from_the_page_alone(sample: duckdb.DuckD
             figures = [a / (a + b), float(beta.ppf(0.05, a, b)), float(beta.ppf(0.95, a, b))]
             assert [100 * figure for figure in figures] == pytest.approx([record, low, high], abs=1e-3)
             assert printed[1] == "{} ({} to {})".format(*(halves_up(100 * figure) for figure in figures))
+
+
+def test_the_command_prints_what_the_view_holds_rounded_in_one_way(
+    sample: duckdb.DuckDBPyConnection, data: Path
+) -> None:
+    run = CliRunner().invoke(app, ["score", "--json", "--data", str(data)])
+    found = {(r["party_id"], r["period"], r["ask_id"], r["figure"]): r for r in json.loads(run.stdout)}
+    view = sample.execute("SELECT party_id, period, ask_id, figure, value, low, high, status FROM scores").fetchall()
+    assert found.keys() == {row[:4] for row in view}
+    for *key, value, low, high, status in view:
+        row = found[key[0], key[1], key[2], key[3]]
+        assert [row["value"], row["low"], row["high"], row["status"]] == [value, low, high, status]
+        assert row["printed"] == (status if value is None else one_decimal(value))
+        if value is not None and row["figure"] == "commitment":
+            assert [row["ranges"]["evidence"][end] for end in ("low", "high")] == [low, high]
+            assert row["ranges"]["method"]["low"] <= value <= row["ranges"]["method"]["high"]
+    text = CliRunner().invoke(app, ["score", "--data", str(data)], env={"COLUMNS": "200"}).stdout
+    whole = [r for (_, period, ask, _), r in found.items() if (period, ask) == (PERIOD, "all")]
+    assert all(row["printed"] in text for row in whole)
+    assert "tied" in text
+    assert load(data).method.name in text
 
 
 def by_hand_commitment(rows: list[Row]) -> float:
