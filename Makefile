@@ -40,6 +40,7 @@ check: setup-dev
 
 bench: setup-dev
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.crawling
 
 sample: setup-dev
 	$(BIN)/python -m tests.make_sample

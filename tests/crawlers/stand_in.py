@@ -75,6 +75,7 @@ class StandIn:
         self.pages: Callable[[int], None] = lambda skip: None  # called before each page of the questions list
         self.chair: Callable[[str], list[int]] = lambda day: []  # members who are Speaker or deputy on a day
         self.agents: set[str] = set()
+        self.down_after: int | None = None  # requests, after which it hangs up on everyone
         self._lock = threading.Lock()
 
     def paths(self) -> list[str]:
@@ -147,6 +148,9 @@ class StandIn:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
+                if stand_in.down_after is not None and len(stand_in.asked) >= stand_in.down_after:
+                    self.close_connection = True
+                    return
                 stand_in.agents.add(self.headers["User-Agent"])
                 reply = stand_in.answer(self.path)
                 time.sleep(reply.waits)

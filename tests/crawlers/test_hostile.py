@@ -65,6 +65,21 @@ def test_a_wrong_length_is_asked_again(two: Site, length: object) -> None:
     assert json.loads(two.bodies("written_questions")[ADDRESS]) == json.loads(GOOD)
 
 
+def test_a_source_that_goes_down_half_way_ends_its_crawl_and_the_next_carries_on(two: Site) -> None:
+    two.stand_in.questions = {number: question(number) for number in range(1, 301)}
+    two.stand_in.down_after = 100
+    done = two.crawl("written_questions")
+    assert (done.code, done.said) == (0, "")
+    problems = done.summaries["written_questions"]["problems"]
+    assert "as at 20 addresses in a row: crawl again later" in problems[-1]
+    assert all("the connection failed" in problem and "\n" not in problem for problem in problems)
+    two.stand_in.down_after = None
+    again = two.crawl("written_questions").summaries["written_questions"]
+    assert again["has_succeeded"]
+    assert again["unchanged"] > 50
+    assert len({capture.url for capture in two.captures("written_questions") if capture.metadata}) >= 300
+
+
 def test_a_clock_that_went_back_is_told_before_anything_is_fetched(two: Site) -> None:
     two.crawl("written_questions")
     (warc,) = (two.data / "raw" / "written_questions").glob("*.warc.gz")
