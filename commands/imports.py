@@ -28,7 +28,7 @@ def twfy(
 
     Crawling it is forbidden; fetch it with rsync, as its publisher asks, all of it or the years you want:
 
-    rsync -az --relative data.theyworkforyou.com::parldata/scrapedxml/debates/debates2024-* DIR
+    rsync -az --relative 'data.theyworkforyou.com::parldata/scrapedxml/debates/debates2024-*' DIR
 
     (westminhall/westminster*, lordspages/daylord*, wms/ministerial*, lordswms/lordswms* likewise), and put people.json from
     https://raw.githubusercontent.com/mysociety/parlparse/master/members/people.json into DIR. Import again when you have

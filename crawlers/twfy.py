@@ -20,12 +20,12 @@ from crawlers.sources import load_sources
 from crawlers.spiders.run import Summary
 
 SOURCE = "twfy"
-Revisions = dict[tuple[str, str], list[tuple[DayFile, Path]]]  # by folder and day
+Revisions = dict[tuple[str, str], list[tuple[DayFile, Path]]]  # by day and folder
 
 
 def import_twfy(data: Path, folder: Path) -> Summary:
     """Archives people.json and the newest revision of each day in `folder`, at any depth; what has not changed is not
-    archived twice. One file is in memory at a time.
+    archived twice. The newest days come first, and one file is in memory at a time.
 
     Raises CrawlError when the folder holds nothing to import, or the source is not declared; ReferenceError. A torn file is
     left out and a file of a new shape ends the import: both stand in the summary's problems.
@@ -46,7 +46,7 @@ def import_twfy(data: Path, folder: Path) -> Summary:
                 raise CrawlError(f"{folder}: holds {len(people) or 'no'} people.json: put one there, from {PEOPLE}")
             for path in people:
                 _put_people(archive, path, summary)
-            for _, revisions in sorted(days.items()):
+            for _, revisions in sorted(days.items(), reverse=True):
                 _put_day(archive, sorted(revisions, key=lambda one: one[0].order, reverse=True), summary)
     except (ShapeError, ArchiveError) as error:
         summary.problems.append(str(error))
@@ -62,7 +62,7 @@ def _found(folder: Path) -> tuple[list[Path], Revisions, int]:
         if path.name == "people.json":
             people.append(path)
         elif file := day_file(path.name):
-            days.setdefault((file.part.folder, file.day.isoformat()), []).append((file, path))
+            days.setdefault((file.day.isoformat(), file.part.folder), []).append((file, path))
         else:
             others += path.suffix == ".xml"
     return people, days, others

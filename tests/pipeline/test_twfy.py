@@ -122,7 +122,7 @@ def test_a_newer_revision_takes_the_place_of_the_whole_day(tmp_path: Path) -> No
     assert (newer.fetched, newer.unchanged, newer.problems) == (2, 1, [])
     bodies = [c for warc in warcs(tmp_path, "twfy") for c in captures(warc) if not c.is_revisit]
     assert [capture.url.rpartition("/")[2] for capture in bodies] == [
-        "people.json", "debates2031-03-04a.xml", "debates2031-03-04b.xml", "debates2031-03-05a.xml",
+        "people.json", "debates2031-03-04a.xml", "debates2031-03-05a.xml", "debates2031-03-04b.xml",
     ]  # fmt: skip
     make(tmp_path)
     assert rows(tmp_path, "SELECT text FROM passages ORDER BY text") == [("Another day.",), (kept,)]
