@@ -11,6 +11,7 @@ from commands.build import build, update, verify
 from commands.crawl import add, crawl
 from commands.data import export, schema, sql
 from commands.imports import imports
+from commands.review import review
 from commands.score import score
 from commands.serve import dashboard, demo
 from commands.tag import evaluate, tag
@@ -28,6 +29,7 @@ def _about() -> None:
 for command in (crawl, add, build, update, verify, score, tag, evaluate, schema, sql, export, cite, dashboard, demo):
     app.command()(command)
 app.add_typer(imports, name="import")
+app.add_typer(review, name="review")
 
 
 def main() -> None:

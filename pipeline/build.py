@@ -14,7 +14,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
-from pydantic import TypeAdapter
 from pydantic_core import to_json
 
 from crawlers.archive import warcs
@@ -24,6 +23,7 @@ from pipeline.as_of import held_by, reference_as_of
 from pipeline.attribution import attribute
 from pipeline.checks import check
 from pipeline.database import FILE, SCHEMA_VERSION, building, exclusive
+from pipeline.inputs import dump
 from pipeline.partitions import Partition, partition_all
 from pipeline.reference import Reference
 from pipeline.reference import load as load_reference
@@ -33,8 +33,6 @@ from pipeline.reviews.record import Review, read_reviews, reviews_folder
 from pipeline.scores.tables import score
 from pipeline.sweeps import load_sweeps
 from pipeline.tagger import version
-
-REFERENCE = TypeAdapter(Reference)
 
 
 class BuildError(Exception):
@@ -151,7 +149,7 @@ def _stamp(
     digest = hashlib.sha256()
     for partition in partitions:
         digest.update(f"{partition.folder.name}/{partition.tagged.name}\n".encode())
-    labeller, written = version(reference.asks, reference.topic), REFERENCE.dump_json(reference).decode()
+    labeller, written = version(reference.asks, reference.topic), dump(reference)
     digest.update(f"{SCHEMA_VERSION} {labeller} {written} {to_json(others).decode()} {as_of}".encode())
     connection.execute("INSERT INTO inputs VALUES (?, ?)", [as_of, written])
     build_id = digest.hexdigest()[:16]

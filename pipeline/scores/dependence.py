@@ -50,14 +50,15 @@ def of_record(tally: Tally, scores: Mapping[str, Score], method: Method) -> dict
                 places[c.item.mention_id].add(key)
     worst = {party: Dependence() for party, score in scores.items() if score.value is not None}
     for mention_id, keys in sorted(places.items()):
-        without = _without(tally, mention_id, keys, method)
+        left = without(tally, mention_id, keys, method)
         for party in {party for party, _ in keys} & worst.keys():
-            lost = (scores[party].value or 0.0) - (record(party, without, method).value or 0.0)
+            lost = (scores[party].value or 0.0) - (record(party, left, method).value or 0.0)
             worst[party] = _worse(worst[party], mention_id, lost)
     return {party: _with_member(found, party, tally) for party, found in worst.items()}
 
 
-def _without(tally: Tally, mention_id: str, keys: set[tuple[str, int]], method: Method) -> Tally:
+def without(tally: Tally, mention_id: str, keys: set[tuple[str, int]], method: Method) -> Tally:
+    """The sums without a mention, which counts with the members `keys`."""
     counted, weights, supporting = dict(tally.counted), dict(tally.weights), dict(tally.supporting)
     for key in keys:
         left = {
