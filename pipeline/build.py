@@ -92,7 +92,7 @@ def build(
             load.reference_data(connection, reference)
             load.crawls(connection, partitions, data)
             load_sweeps(connection, partitions, reference.sources)
-            load.members(connection, partitions, reference)
+            disputed = load.members(connection, partitions, reference)
             twfy.people(connection, partitions)
             load.documents(connection, partitions)
             twfy.ministers(connection)
@@ -104,6 +104,7 @@ def build(
             load.mentions(connection, partitions)
             load.agreement(connection, measured)
             warnings = [
+                *disputed,
                 *apply(connection, reviews),
                 *load.unreadable(connection, partitions),
                 *twfy.strangers(connection),

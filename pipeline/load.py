@@ -13,7 +13,7 @@ import duckdb
 from crawlers.pages.twfy import FILES
 from pipeline.agreement import Agreement
 from pipeline.chair import TITLE, chair_spells
-from pipeline.memberships import FIRST, LAST, ApiSpell, Days, close_gaps, party_spells
+from pipeline.memberships import FIRST, LAST, ApiSpell, Days, close_gaps, party_spells, settle
 from pipeline.partitions import Partition, files
 from pipeline.reference import Correction, Reference
 
@@ -63,8 +63,9 @@ def crawls(connection: Connection, partitions: list[Partition], data: Path) -> N
             )
 
 
-def members(connection: Connection, partitions: list[Partition], reference: Reference) -> None:
-    """Members, and their parties, seats and posts by date; of several answers about a member the latest counts."""
+def members(connection: Connection, partitions: list[Partition], reference: Reference) -> list[str]:
+    """Members, and their parties, seats and posts by date; of several answers about a member the latest counts. Who is
+    said to have belonged to two parties at once belonged to neither on these days: a warning."""
     for table in ("members", "parties", "seats", "posts", "chair"):
         _view(connection, f"parsed_{table}", files(partitions, table))
     latest = """SELECT DISTINCT * EXCLUDE (retrieved_at) FROM parsed_{0} SEMI JOIN
@@ -80,19 +81,30 @@ def members(connection: Connection, partitions: list[Partition], reference: Refe
             seen[day].add(member_id)
         _rows(connection, "posts", [(member_id, "speaker", TITLE, *days) for member_id, *days in chair_spells(seen)])
     if not _exists(connection, "parsed_parties"):
-        return
+        return []
     today: dict[int, int | None] = {}
     if _exists(connection, "parsed_members"):
         today = dict(connection.execute(f"SELECT member_id, api_id FROM ({latest.format('members')})").fetchall())
     spells: dict[int, list[ApiSpell]] = defaultdict(list)
     for member_id, api_id, api_name, start, end in connection.execute(latest.format("parties")).fetchall():
         spells[member_id].append((api_id, api_name, Days(start or FIRST, end or LAST)))
+    found: list[tuple[int, str, Days]] = []
+    disputed: list[tuple[int, Days]] = []
+    for member_id, own in sorted(spells.items()):
+        closed = close_gaps(own, today.get(member_id))
+        known = [s for id_, name, spell in closed for s in party_spells(id_, name, spell, reference.parties)]
+        settled, twice = settle(known)
+        found += [(member_id, party_id, days) for party_id, days in settled]
+        disputed += [(member_id, days) for days in twice]
     _rows(connection, "memberships", [
         (member_id, party_id, None if days.start == FIRST else days.start, None if days.end == LAST else days.end)
-        for member_id, own in sorted(spells.items())
-        for api_id, api_name, spell in close_gaps(own, today.get(member_id))
-        for party_id, days in party_spells(api_id, api_name, spell, reference.parties)
+        for member_id, party_id, days in found
     ])  # fmt: skip
+    return [
+        f"{len(disputed)} memberships overlap in the Members API, the first of member {member_id} from {days.start} to {days.end}: "
+        "what was said then is kept and not scored"
+        for member_id, days in disputed[:1]
+    ]
 
 
 def documents(connection: Connection, partitions: list[Partition]) -> None:

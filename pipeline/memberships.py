@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Any
 
 import pyarrow as pa
@@ -140,6 +141,39 @@ def close_gaps(spells: list[ApiSpell], latest: int | None) -> list[ApiSpell]:
         api_id, name, days = closed[-1]
         closed[-1] = (api_id, name, Days(days.start, LAST))
     return closed
+
+
+PartySpell = tuple[str, Days]
+
+
+def settle(spells: Iterable[PartySpell]) -> tuple[list[PartySpell], list[Days]]:
+    """One member's spells so that no day has two parties, and the days that had: these are in no spell, since we do not know
+    for whom the member spoke. On a day on which one party ends and another begins, the later one counts.
+
+    >>> left, disputed = settle([("one", Days(FIRST, date(2020, 5, 9))), ("other", Days(date(2020, 5, 9), LAST))])
+    >>> [(party, str(days.start), str(days.end)) for party, days in left], disputed
+    ([('one', '0001-01-01', '2020-05-08'), ('other', '2020-05-09', '9999-12-31')], [])
+    """
+    ordered = sorted(spells, key=lambda spell: (spell[1].start, spell[1].end))
+    begins = {(party, days.start) for party, days in ordered}
+    ended = [
+        (party, Days(days.start, days.end - timedelta(days=1)))
+        if days.start < days.end and any(other != party and start == days.end for other, start in begins)
+        else (party, days)
+        for party, days in ordered
+    ]
+    disputed = [
+        shared
+        for (party, days), (other, others) in combinations(ended, 2)
+        if party != other and (shared := days.meet(others))
+    ]
+    left = []
+    for party, days in ended:
+        rests = [days]
+        for shared in disputed:
+            rests = [rest for part in rests for rest in part.less(shared)]
+        left += [(party, rest) for rest in rests]
+    return left, disputed
 
 
 def party_spells(api_id: int, api_name: str, spell: Days, parties: dict[str, Party]) -> list[tuple[str, Days]]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.memberships import FIRST, LAST, Days, MembershipError, close_gaps, party_spells
+from pipeline.memberships import FIRST, LAST, Days, MembershipError, close_gaps, party_spells, settle
 from pipeline.reference import load
 
 PARTIES = load(Path(__file__).parents[2] / "data").parties
@@ -67,3 +67,19 @@ def test_a_party_that_nobody_or_two_answer_to_is_an_error_that_says_what_to_do(
 ) -> None:
     with pytest.raises(MembershipError, match=rf"parties\.toml: .*{api_id} \('{name}'\).* {problem}: .*add the party"):
         party_spells(api_id, name, Days(FIRST, LAST), PARTIES)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["one", "other", "third"]), SPELL), max_size=4))
+def test_settled_memberships_give_no_day_two_parties_and_invent_none(spells: list[tuple[str, Days]]) -> None:
+    settled, disputed = settle(spells)
+    held: dict[date, set[str]] = {}
+    for party, spell in settled:
+        for day in days(spell):
+            held.setdefault(day, set()).add(party)
+    claimed = {
+        day: {party for party, spell in spells if day in days(spell)} for _, spell in spells for day in days(spell)
+    }
+    twice = set().union(*map(days, disputed))
+    assert all(len(parties) == 1 and parties <= claimed[day] for day, parties in held.items())
+    assert claimed.keys() - held.keys() == twice
+    assert all(len(claimed[day]) > 1 for day in twice)
