@@ -110,7 +110,9 @@ def members(connection: Connection, partitions: list[Partition], reference: Refe
 def documents(connection: Connection, partitions: list[Partition]) -> None:
     """Documents in their latest version, every version, and the passages of the latest.
 
-    The latest version is the one that was seen last, also when what was seen last is an earlier text come back. A file of a
+    The latest version is the one that was seen last, also when what was seen last is an earlier text come back. A debate
+    also comes inside the debate that holds it: of such copies the one that Hansard updated last counts, then the one that
+    was fetched by its own address. A file of a
     whole day counts in its newest revision alone: what that no longer holds is gone.
     """
     _view(connection, "parsed_documents", files(partitions, "documents"))
@@ -130,7 +132,9 @@ def documents(connection: Connection, partitions: list[Partition]) -> None:
                                                   ORDER BY len(source_url) DESC, source_url DESC, last_seen DESC) > 1)
         SELECT p.*, s.last_seen, o.sha256 IS NULL
                AND row_number() OVER (PARTITION BY p.document_id, o.sha256 IS NULL
-                                      ORDER BY s.last_seen DESC, p.retrieved_at DESC, p.sha256) = 1 AS is_current
+                                      ORDER BY coalesce(p.attributes->>'content_last_updated', '') DESC,
+                                      contains(upper(p.source_url), upper(replace(p.document_id, 'debate-', ''))) DESC,
+                                      s.last_seen DESC, p.retrieved_at DESC, p.sha256) = 1 AS is_current
         FROM parsed p JOIN seen s USING (source_url, sha256) LEFT JOIN superseded o USING (source_url, sha256)
         """,
         {"files": f"{FILES}/%"},

@@ -117,3 +117,18 @@ def test_a_motion_counts_for_each_member_whose_signature_stands(tmp_path: Path) 
     assert items == (1,)
     with connect(tmp_path / FILE) as connection:
         assert verify(connection, tmp_path).failures == []
+
+
+def test_a_debate_fetched_by_itself_counts_before_a_copy_inside_another(tmp_path: Path) -> None:
+    inner = case("hansard/debate/westminster-hall")
+    own, holder = inner["Overview"]["ExtId"], "000000EE-0000-4000-8000-00000000ABCD"
+    outer = {**inner, "Overview": {**inner["Overview"], "ExtId": holder}, "Items": [], "ChildDebates": [inner]}
+    archive(tmp_path, "hansard", DEBATES.format(own), json.dumps(inner).encode())
+    archive(tmp_path, "hansard", DEBATES.format(holder), json.dumps(outer).encode())
+    make(tmp_path)
+    current = f"SELECT source_url FROM documents WHERE document_id = 'debate-{own.upper()}'"
+    assert rows(tmp_path, current) == [(DEBATES.format(own),)], "though the copy came later"
+    inner["Overview"]["ContentLastUpdated"] = "2031-04-01T00:00:00"
+    archive(tmp_path, "hansard", DEBATES.format(holder), json.dumps(outer).encode())
+    make(tmp_path)
+    assert rows(tmp_path, current) == [(DEBATES.format(holder),)], "a copy updated since is the better one"
