@@ -74,16 +74,6 @@ def test_every_question_of_the_bodies_arrives_whole_and_little_else_is_asked(
     assert len(paths) - len(details) <= -(-len(wanted) // 100) + terms + 5
 
 
-def test_faults_cost_time_and_nothing_else(start_replica: StartReplica, real_site: Callable[[str], Site]) -> None:
-    site = real_site(start_replica("--faults", FAULTS, "--gzip"))
-    done = site.crawl("written_questions", since="2024-07-01", until="2024-08-31")
-    summary = done.summaries["written_questions"]
-    assert (summary["failed"], summary["problems"]) == (0, [])
-    recorded, archived = questions("2024-07", "2024-08"), held(site)
-    assert {number for number, row in recorded.items() if row["answeringBodyId"] in (208, 11, 20)} <= archived.keys()
-    assert archived == {number: recorded[number] for number in archived}
-
-
 def test_a_later_crawl_brings_later_answers(start_replica: StartReplica, real_site: Callable[[str], Site]) -> None:
     earlier, later = start_replica("--as-of", "2024-07-25"), start_replica("--as-of", "2024-08-05")
     site = real_site(earlier)

@@ -36,7 +36,7 @@ def test_the_slice_holds_something_of_every_source(faultless: Faultless) -> None
 def test_faults_of_every_kind_cost_time_and_nothing_else(
     faultless: Faultless, start_replica: StartReplica, records: Path, tmp_path: Path
 ) -> None:
-    here = place(tmp_path / "data", start_replica("--faults", FAULTS, data=records))
+    here = place(tmp_path / "data", start_replica("--faults", FAULTS, "--gzip", data=records))
     here.run("crawl")
     here.run("build")
     assert differences(faultless.place.database, here.database) == []
