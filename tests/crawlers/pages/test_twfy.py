@@ -114,6 +114,7 @@ def test_the_first_paragraph_is_always_the_speakers_own(lines: list[Line]) -> No
     assert kept == lines[: len(kept)]
 
 
+@settings(max_examples=40)
 @given(st.lists(st.builds(Line, words)), st.lists(st.builds(Line, words)))
 def test_nothing_from_a_tabled_text_on_is_anybodys(before: list[Line], after: list[Line]) -> None:
     assert len(own_words([*before, Line("“genocide”", is_motion=True), *after])) <= len(before)
