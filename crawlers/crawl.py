@@ -167,17 +167,18 @@ def locked(data: Path) -> Iterator[None]:
     path = data / "raw" / ".lock"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise CrawlError(f"{data}: another crawl is writing to this folder: wait until it has ended") from None
-            _check_clock(data)
-            yield
+        file = path.open("w")
     except OSError as error:
         raise CrawlError(
             f"{path}: cannot be written ({error.strerror}): choose another --data, or free some space"
         ) from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CrawlError(f"{data}: another crawl is writing to this folder: wait until it has ended") from None
+        _check_clock(data)
+        yield
 
 
 class _Source(Spider):
