@@ -15,7 +15,7 @@ from commands.review import review
 from commands.score import score
 from commands.serve import dashboard, demo
 from commands.tag import evaluate, tag
-from commands.takeaway import cite
+from commands.takeaway import brief, cite
 from commands.terminal import err
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -26,7 +26,23 @@ def _about() -> None:
     """What has each UK party put on record about preventing mass atrocities? Answered with evidence."""
 
 
-for command in (crawl, add, build, update, verify, score, tag, evaluate, schema, sql, export, cite, dashboard, demo):
+for command in (
+    crawl,
+    add,
+    build,
+    update,
+    verify,
+    score,
+    tag,
+    evaluate,
+    schema,
+    sql,
+    export,
+    brief,
+    cite,
+    dashboard,
+    demo,
+):
     app.command()(command)
 app.add_typer(imports, name="import")
 app.add_typer(review, name="review")

@@ -1,13 +1,14 @@
-"""What people take into their own texts: citations."""
+"""What people take into their own texts: briefings and citations."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from commands.terminal import DATA, Data, Refused, published
+from commands.terminal import DATA, Data, Refused, out, published
 
 
 def cite(
@@ -39,3 +40,34 @@ def cite(
     else:
         raise Refused(f"{mention}: no such mention in this build. Find it on the Evidence page, or: onrecord sql")
     sys.stdout.write(printed.rstrip("\n") + "\n")
+
+
+def brief(
+    file: Annotated[Path, typer.Option("--out", help="Where to write: a .docx, .md or .html file.")],
+    party: Annotated[str | None, typer.Option(help="On this party (its id).")] = None,
+    ask: Annotated[str | None, typer.Option(help="On this ask (its id).")] = None,
+    compare: Annotated[str | None, typer.Option(help="On two to four parties: their ids with commas between.")] = None,
+    period: Annotated[
+        str | None, typer.Option(help="A Parliament, for example 2019-24 (default: the last one).")
+    ] = None,
+    embargo: Annotated[str | None, typer.Option(help="A line for the top, for example: Embargoed until ...")] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Mark it DRAFT.")] = False,
+    data: Data = DATA,
+) -> None:
+    """Write a two-page briefing with numbered footnotes."""
+    from pipeline import briefing
+
+    if sum(subject is not None for subject in (party, ask, compare)) != 1:
+        raise Refused("brief: say what on: --party P, --ask A or --compare P,Q")
+    writer = briefing.WRITERS.get(file.suffix.lower())
+    if writer is None:
+        raise Refused(f"--out {file}: unknown kind of file. Choose from {', '.join(briefing.WRITERS)}")
+    with published(data) as connection:
+        if party is not None:
+            made = briefing.of_party(connection, party, period, embargo, draft)
+        elif ask is not None:
+            made = briefing.of_ask(connection, ask, period, embargo, draft)
+        else:
+            made = briefing.comparing(connection, (compare or "").split(","), period, embargo, draft)
+    file.write_bytes(writer(made))
+    out.print(f"wrote {file}: {made.title}, {len(made.footnotes)} footnotes")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -102,15 +102,6 @@ def link(view: str, **parameters: object) -> str:
     """A relative address of a view ("" is the overview) with the parameters that are not None."""
     query = urlencode({name: str(value) for name, value in parameters.items() if value is not None})
     return f"./{view}{'?' if query else ''}{query}"
-
-
-def web_address(url: str | None) -> str | None:
-    """The address, if following it can only open a web page (http or https with a host); else None."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme.lower() in {"http", "https"} and parts.netloc else None
 
 
 def _key(name: str) -> str:

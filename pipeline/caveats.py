@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.wording import FIGURE_MEANINGS, NOT_ASSESSED, NOT_REVIEWED, plural
+from pipeline.wording import FIGURE_MEANINGS, NOT_ASSESSED, NOT_REVIEWED, capital, plural
 
 Row = Mapping[str, Any]
 
@@ -21,7 +21,7 @@ def general(build: Row) -> list[str]:
         f"Parliamentary record: {_lower(FIGURE_MEANINGS['record'])}",
         f"Labels are made by rules ({build['labeller']}): {NOT_REVIEWED}, unless it says otherwise. Read the quote before "
         "you use the figure.",
-        f"“{NOT_ASSESSED}” is not 0: that party’s manifesto is not in the archive. “No mention found” speaks of what was "
+        f"“{capital(NOT_ASSESSED)}” is not 0: that party’s manifesto is not in the archive. “No mention found” speaks of what was "
         "read, and of nothing else.",
         "Do not rank parties that are tied: one is said to be ahead only where that holds in 90% of the draws.",
         f"Figures of another edition of the method are not comparable; these are of edition {build['edition']}.",
@@ -47,12 +47,13 @@ def recall(evaluations: Sequence[Row]) -> str | None:
 
 
 def of_party(scores: Sequence[Row], dependence: Sequence[Row], name: str) -> list[str]:
-    """What holds for the figures of one party: notes of `queries.scores`, and where its record rests on one member."""
+    """What holds for the figures of one party: notes of `queries.scores`; of `queries.dependence`, that its
+    record rests on one member."""
     notes = [str(row["note"]) for row in scores if row["ask_id"] == "all" and row.get("note")]
     leaning = [
-        f"{_share(row['member_share'])} of the record of {name} rests on one member."
+        f"{_share(row['member_share'])} of the parliamentary record of {name} rests on one member, {row['member_name']}."
         for row in dependence
-        if row["ask_id"] == "all" and row["figure"] == "record" and row["rests_on_one_member"]
+        if row["figure"] == "record" and row["rests_on_one_member"]
     ]
     return [*notes, *leaning]
 

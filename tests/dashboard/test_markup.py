@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import address, markup
+from pipeline.links import web_address
 
 STYLE = Path(markup.__file__).with_name("style.css").read_text(encoding="utf-8")
 
@@ -60,11 +61,11 @@ def test_a_value_that_is_missing_is_an_error() -> None:
     ],
 )
 def test_only_the_web_is_linked_to(url: str | None) -> None:
-    assert address.web_address(url) is None
+    assert web_address(url) is None
 
 
 def test_the_web_is_linked_to() -> None:
-    assert address.web_address("https://example.org/a?b=c#d") == "https://example.org/a?b=c#d"
+    assert web_address("https://example.org/a?b=c#d") == "https://example.org/a?b=c#d"
 
 
 def test_a_link_carries_its_parameters_escaped_and_leaves_out_what_is_none() -> None:

@@ -1,0 +1,47 @@
+"""Collects the footnotes of a briefing while it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.briefing.document import Footnote
+from pipeline.citation import Row, quoted, who
+from pipeline.wording import day, review
+
+MOST = 12  # what two pages hold
+
+
+class Notes:
+    """Gives each statement its number, once; beyond `MOST` it gives none, and the reader is sent to the evidence."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, str, int], int] = {}  # one statement may be a mention of several asks
+        self.footnotes: list[Footnote] = []
+
+    def of(self, items: Iterable[Row]) -> tuple[int, ...]:
+        """The numbers of some statements (rows of `queries.evidence` or `queries.score_items`), each once."""
+        found = [self._number(item) for item in items]
+        return tuple(dict.fromkeys(number for number in found if number))
+
+    def _number(self, item: Row) -> int | None:
+        key = (item["document_id"], item["locator"], item["start_char"])
+        if key not in self._numbers:
+            if len(self.footnotes) == MOST:
+                return None
+            self._numbers[key] = len(self.footnotes) + 1
+            self.footnotes.append(
+                Footnote(
+                    number=self._numbers[key],
+                    text=f"{quoted(item)} {who(item)}, {_dated(item)}.",
+                    url=item["url"],
+                    proof=f"Archived copy of {day(item['retrieved_at'])}, SHA-256 {item['sha256']}; mention "
+                    f"{item['mention_id']}; {review(item['reviewed'])}.",
+                )
+            )
+        return self._numbers[key]
+
+
+def _dated(item: Row) -> str:
+    """Where the statement stands, with its date."""
+    place, when = item["citation"].rstrip("."), day(item["date"])
+    return place if when in place else f"{place}, {when}"
