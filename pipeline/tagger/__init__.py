@@ -12,7 +12,8 @@ from pathlib import Path
 
 from pipeline import statements
 from pipeline.reference import Ask, Topic
-from pipeline.tagger.acts import act_of, is_fragment
+from pipeline.tagger.acts import act_of
+from pipeline.tagger.acts.pledges import is_fragment
 from pipeline.tagger.asks import asks_of, pointed_at
 from pipeline.tagger.gate import Gate
 from pipeline.tagger.lexicon import CONCEPT_OF_ASK, phrases
@@ -200,7 +201,7 @@ class Tagger:
 def version(asks: Sequence[Ask], topic: Topic) -> str:
     """The name of the tagger that these asks give: a digest of all that a label depends on (rules, sentence splitter, words)."""
     digest = hashlib.sha256()
-    for file in [*sorted(Path(__file__).parent.glob("*.py")), Path(statements.__file__)]:
+    for file in [*sorted(Path(__file__).parent.rglob("*.py")), Path(statements.__file__)]:
         digest.update(file.read_bytes())
     words = [[ask.ask_id, ask.triggers, ask.negative_labels] for ask in asks]
     digest.update(json.dumps([words, topic.triggers, topic.negative_labels]).encode())

@@ -1,0 +1,27 @@
+"""Third decision: what does the speaker do? A small grammar: who speaks where, in which mood, with which modality.
+
+The kind of passage and the speaker's post decide which readings are open: only a manifesto, a minister or a front-bencher
+can bind anyone; in a question the main verb decides between pressing and asking for information; what is reported of others
+is described. Each rule gives an act with the words it was decided by, or passes on to the next.
+"""
+
+from collections.abc import Callable
+
+from pipeline.tagger.acts.others import pressing, report
+from pipeline.tagger.acts.pledges import front_bench, led, manifesto, minister
+from pipeline.tagger.acts.positions import want
+from pipeline.tagger.acts.questions import oral_question, written_question
+from pipeline.tagger.acts.refusals import refusal
+from pipeline.tagger.acts.speaker import Decision
+from pipeline.tagger.text import Reading
+
+_RULES: tuple[Callable[[Reading, str, str], Decision], ...] = (
+    written_question, oral_question, pressing, refusal, report, manifesto, minister, front_bench, want,
+)  # fmt: skip
+
+
+def act_of(reading: Reading, kind: str, role: str, lead: Reading | None = None) -> tuple[str, str]:
+    """The act of a statement and the words it was decided by; `lead` is the line above a list ("We will press for:")."""
+    if lead is not None and kind == "manifesto" and (by_lead := led(lead, reading)):
+        return by_lead
+    return next(decision for rule in _RULES if (decision := rule(reading, kind, role)))

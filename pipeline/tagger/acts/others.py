@@ -1,0 +1,40 @@
+"""What is said of others: their words are described, and asking them to act presses."""
+
+import re
+
+from pipeline.tagger.acts.speaker import Decision, found, is_minister
+from pipeline.tagger.text import Reading
+
+_SAID = (
+    r"(?:said|replied|wrote|promised|told|called|suggested|indicated|claimed|claims|argued"
+    r"|recommended|points out|pointed|observed|ruled|rules|spells out|accepted|announced)"
+)
+_REPORTS = re.compile(
+    r"\b(?<!as the )(?:he|she|they|MINISTER|predecessor|committee|bishop|ROLE|report|COURT|CONVENTION"
+    rf"|founder|coalition(?: \S+){{0,3}})(?: (?!should|must)\S+){{0,4}}? {_SAID}\b"
+    rf"|^(?:\S+ ){{0,6}}(?:lord|baroness|member)(?: (?!should|must)\S+){{0,4}}? {_SAID} that\b"
+    r"|\b(?:replied|told us|indicated|suggested|promised) that\b|\bconditional on\b"
+)
+
+
+def report(reading: Reading, kind: str, role: str) -> Decision:
+    return None if kind == "manifesto" else found(reading, _REPORTS, "describe")
+
+
+_URGES = (
+    r"(?:urge|urges|call on|call upon|calls on|calls upon|beg|press|implore|invite|invites|appeal to"
+    r"|appeals to|plead with|ask|asks|presses|demands that|demand that|challenge|encourage)"
+)
+_PRESSES = re.compile(
+    r"(?:^|\b(?:i|we|and|to|would|also|therefore|once again|house) |[,;] )(?:(?!who"
+    rf"|which|nobody|never)\S+ ){{0,2}}?{_URGES} (?:on |upon )?(?:\S+ ){{0,3}}?(?:MINISTER|him|her|them|UK)\b"
+    r"|\bhope(?:s|d)? (?:that )?(?:\S+ ){0,8}?(?:MINISTER|he|she|they|UK) (?:will|can|could|would"
+    r"|show|take)\b|\bhope (?:\S+ ){0,14}?, (?:our )?(?:MINISTER|UK)\b"
+    r"|\bhope that\b.*\b(?:MINISTER|UK) (?:will|show|take)\b|\blike to hear\b|\b(?:get|want"
+    r"|need) (?:the )?MINISTER to\b|\b(?:i|we) (?:\S+ ){0,2}?ask that\b"
+    r"|^(?:\S+ ){0,3}?(?:they|MINISTER|he|she|the UK|UK) (?:now |urgently |therefore )?must\b(?! have)"
+)
+
+
+def pressing(reading: Reading, kind: str, role: str) -> Decision:
+    return None if kind == "manifesto" or is_minister(kind, role) else found(reading, _PRESSES, "press")

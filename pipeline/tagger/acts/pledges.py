@@ -1,0 +1,153 @@
+"""Binding: who may, and by which words; a wish, or a pledge to ask others, binds nobody."""
+
+import re
+
+from pipeline.tagger.acts.speaker import FRONT_BENCH, Decision, found, is_minister
+from pipeline.tagger.text import Reading
+
+# What may stand between "will" and the verb.
+_ADVERBS = (
+    r"(?:(?:also|now|always|therefore|instead|continue to|go on|keep|keep on|seek to|work to|fight to"
+    r"|aim to|strive to|be|never stop|relentlessly|tirelessly|immediately|urgently|proudly|fully"
+    r"|not only|, from \S+ ,|in future|for the first time|(?:seize|take|use) every opportunity to"
+    r"|work with (?:\S+ ){1,6}to|do (?:all|everything) (?:\S+ ){0,3}to|and) )*"
+)
+# To wish for it, or to ask another for it, binds nobody.
+_WISH = (
+    r"(?:support(?:s|ing|ive)?|back(?:s|ing)?|call(?:s|ing)?|campaign(?:ing)?|press(?:ing)? (?:for"
+    r"|MINISTER|the MINISTER|UK)|urg(?:e|ing)|lobby(?:ing)?|argu(?:e|ing)|encourag(?:e|ing)"
+    r"|welcom(?:e|ing)"
+    r"|like|wish|love|prefer"
+    r"|demand(?:ing)?|advocat(?:e|ing)|push(?:es|ing)? (?:for|MINISTER)|consider(?:ing)?|explore"
+    r"|exploring|look at|looking at|reflect on|listen|vote for|endorse|ask|hold MINISTER)\b"
+)
+_MODAL = (
+    r"(?<!political )(?<!good )(?<!the )\b(?:will|shall|pledge to|pledges to|promise to|promises to"
+    r"|guarantee to|(?:are|is|remain|remains) committed to|commit to|commits to|vow to|undertake to)"
+)
+_NO_PLEDGE = rf"(?!not\b|never\b|and\b|of\b|to\b|have (?:been|done|made|taken|\S+ed)\b|{_WISH})"
+_PLEDGES = re.compile(
+    rf"(?:{_MODAL}|\bwould(?! have\b| be (?:right|wrong|good|better|best|wise))) {_ADVERBS}{_NO_PLEDGE}\w+"
+)
+_WISHES = re.compile(rf"(?:{_MODAL}|\bwould) {_ADVERBS}{_WISH}|^(?:we |[a-z]+ mps |(?:our|the) \S+ )?{_WISH}")
+# "We stand by R2P", "Our party believes in it": a position.
+_STANDS = re.compile(
+    r"\b(?:we|party|i|members|mps) (?:\S+ )?(?:stands? (?:by|behind|for|with)|NEVER|believes?|trusts?|favours?|wants?|hopes?)\b"
+)
+# Plain present of others: "An official serves as …".
+_ACCOUNTS = re.compile(
+    r"\b(?:serves|works (?:as|in|with|on|for|across)|leads|holds|sits|reports to|meets|covers|includes|contains|employs"
+    r"|monitors|remains|exists|acts as|runs|chairs|attends|says|gives|takes|makes|publishes|provides|spans)\b"
+)
+# A wish list names things ("A ministerial focal point"); a plan gives their terms, and rules of conduct read "No … without …".
+_A_THING = re.compile(r"^(?:an?|one) .*\b(?:UNIT|INQUIRY|ROLE|STRATEGY)\b")
+_TERMS = re.compile(
+    r", (?:answering|answerable|reporting|accountable|staffed|led|chaired|funded|drawn|based|housed) (?:to|by|from|in)\b"
+    r"|^(?:no|never) .* without\b|^(?:every|each|all|any) .* to (?:be|count|have|include|treat|take|make|set|say|name|carry)\b"
+)
+_IMPERATIVE = re.compile(
+    r"^(?:abolish|act|add|adopt|allocate|amend|apply|appoint|assign|attach|ban|bar|block|build|bring"
+    r"|carry|change|charge|commission|commit|compel|conduct|convene|create|cut|declare|define|deliver"
+    r"|deny|designate"
+    r"|develop|direct|double|draw|embed|enact|end|enforce|ensure|enshrine|establish|expand|extend"
+    r"|focus|form|found|fund|fulfil|give|grant|guarantee|halt|harness|have|hold|host|implement"
+    r"|improve|include|increase|institute|integrate|introduce"
+    r"|invest|issue|join|keep|launch|lay|lead|legislate|link|maintain|mainstream|make|mandate|name"
+    r"|negotiate|oblige|open|order|oversee|place|pass|pause|PREVENT|STOP|PROTECT|prioritise|promote"
+    r"|provide|publish|put|raise|ratify|recruit|reform|refuse|reinstate"
+    r"|release|renew|require|resource|restore|restrict|retain|review|revoke|scrap|screen|secure|set"
+    r"|sign|staff|stand|start|step|strengthen|suspend|take|tie|train|transform|turn|update|upgrade"
+    r"|uphold|use|weave|work|write)\b"
+)
+# Seven words, the stop among them, can hold an ask without a verb; fewer are a heading.
+_SCRAP = 8
+FINITE = re.compile(rf"{_MODAL}|\b(?:would|should|must|ought|needs?|we|i)\b")
+_LED_WISH = re.compile(rf"\b{_WISH}")
+_LED_PLEDGE = re.compile(rf"{_MODAL}|\b(?:pledges?|commitments?|promises?|plan|guarantees?)\b")
+_NORM = re.compile(
+    r"\b(?:should|must|ought|needs? to|needs?|welcomed?|(?:right|wise|good|better|best) (?:to|for|that|if))\b"
+)
+_TELLS_OF = re.compile(r"\b(?:is|are|was|were|has|have|had|been|committed|created|led|played|introduced)\b")
+_DECIDED = re.compile(
+    r"\b(?:have|has) (?:today |also |now )?(?:decided|agreed|resolved|determined|asked my officials) (?:to|that)\b"
+    r"|\b(?:am|are|is) (?:now |today |therefore )?(?:announcing|establishing|appointing|setting up"
+    r"|creating|launching|commissioning|introducing)\b"
+)
+_WILL = re.compile(
+    rf"(?<!if )(?<!whether ){_MODAL.replace('|(?:are|is|remain|remains) committed to', '')} {_ADVERBS}{_NO_PLEDGE}(?!(?:aware"
+    r"|pleased|familiar|happy|know|recall|understand|write|appreciate|depend|vary|require|agree"
+    r"|note)\b)\w+"
+)
+_OTHERS_WILL = re.compile(
+    r"\b(?:which|who|that|he|she|they|court|nations|un|council|parties|party|committee|house|this"
+    r"|these|those|it|states|COURT|VICTIM) (?:will|shall)\b"
+)
+_OWN_WILL = re.compile(
+    r"\b(?:we|i|MINISTER|UK|our \S+|INQUIRY|UNIT|ROLE|STRATEGY|DOCUMENT) (?:, [^,]{0,60} , |also "
+    r"|in future )?(?:will|shall)\b"
+)
+_MINISTER_WANTS = re.compile(
+    r"\b(?:should|must|ought|we support|i support|we (?:strongly |warmly |fully )?(?:welcome|believe"
+    r"|agree|share|want)|i (?:believe|agree|welcome)|real benefit|right and proper|impossible"
+    r"|important|vital|essential"
+    r"|(?:are|is|remain|remains) (?:fully |firmly |deeply )?committed to|we need)\b"
+)
+_IN_GOVERNMENT = re.compile(
+    r"\b(?:we|MINISTER (?:\S+ ){0,5}) ?(?:in (?:government|office) )?(?:will|would|shall) (?:establish|create|appoint|publish"
+    r"|introduce|set up|make|hold|launch|commission|restore|put|require|ban|raise)\b"
+    r"|\b(?:next|future|incoming) (?:\S+ )?MINISTER (?:will|shall|would)\b"
+)
+
+
+def manifesto(reading: Reading, kind: str, role: str) -> Decision:
+    if kind != "manifesto":
+        return None
+    return (
+        found(reading, _WISHES, "support")
+        or found(reading, _IMPERATIVE, "commit")
+        or found(reading, _PLEDGES, "commit")
+        or found(reading, _STANDS, "support")
+        or found(reading, _NORM, "support")
+        or found(reading, _TERMS, "commit")
+        or found(reading, _TELLS_OF, "describe")
+        or found(reading, _ACCOUNTS, "describe")
+        or ("support", "a bullet that names a thing and no deed")
+    )
+
+
+def minister(reading: Reading, kind: str, role: str) -> Decision:
+    if not is_minister(kind, role):
+        return None
+    others = _OTHERS_WILL.search(reading.symbols) and not _OWN_WILL.search(reading.symbols)
+    return (
+        found(reading, _DECIDED, "commit")
+        or (None if others else found(reading, _WILL, "commit"))
+        or found(reading, _MINISTER_WANTS, "support")
+        or ("describe", "a minister's account")
+    )
+
+
+def front_bench(reading: Reading, kind: str, role: str) -> Decision:
+    return found(reading, _IN_GOVERNMENT, "commit") if FRONT_BENCH.search(role) else None
+
+
+def led(lead: Reading, reading: Reading) -> Decision:
+    """The act of a list item without a modal of its own, by the line above its list ("We will press for:")."""
+    if FINITE.search(reading.symbols):
+        return None
+    return (
+        found(lead, _LED_WISH, "support")
+        or found(reading, _WISHES, "support")  # "We will: Support the call for ..." binds nobody either
+        or found(lead, _LED_PLEDGE, "commit")
+    )
+
+
+def is_fragment(reading: Reading, kind: str) -> bool:
+    """Whether a line of a manifesto is a heading or a scrap of one, too short to carry an ask by itself."""
+    return (
+        kind == "manifesto"
+        and len(reading.words) < _SCRAP
+        and not any(
+            pattern.search(reading.symbols) for pattern in (FINITE, _IMPERATIVE, _WISHES, _STANDS, _ACCOUNTS, _A_THING)
+        )
+    )

@@ -1,0 +1,28 @@
+"""Wanting it, without binding anyone who can do it; what is left is an account."""
+
+import re
+
+from pipeline.tagger.acts.speaker import Decision, found
+from pipeline.tagger.text import Reading
+
+_ASIDE = re.compile(r"\b(?:about |accepted the principle that |asked )?(?:whether|that they should) [^,;]*")
+_WANTS = re.compile(
+    r"\b(?:should|must|lacks?|(?:argument|case) for|can not (?:end|stop|wait|go on|continue|remain|be (?:right|allowed))"
+    r"|ought|need|needs|needed|have to|urgent|urgency|(?:i|we|who"
+    r"|house) (?:\S+ )?(?:want|wish|hope|support|welcome|welcomes|believe(?! ,)|agree|commend|back"
+    r"|share|favour|stand)|wants?|hoped|supports?|supporting|welcomes?"
+    r"|important|vital|essential|crucial|imperative|right (?!hon|around|away|now|across)|grateful"
+    r"|glad|moral|deeply|priority|opportunity|overdue|like to see|like there to be|voice"
+    r"|calls? for"
+    r"|substitute|benefit|impossible|ensures|error|mistake"
+    r"|would (?:have )?liked?|enabl\w*|fight"
+    r"|passionate\w*|powerful|proud|required to|(?:i|we) (?:will|shall)|time for|it is time|welcomed"
+    r"|do all we can)\b"
+    r"|\bOBLIGE\b"
+)
+
+
+def want(reading: Reading, kind: str, role: str) -> Decision:
+    if not _WANTS.search(_ASIDE.sub("", reading.symbols)):
+        return "describe", "an account"
+    return found(reading, _WANTS, "support")

@@ -1,0 +1,70 @@
+"""Refusing and declining, and what looks like it: blame of others who refuse, refusals to stand by."""
+
+import re
+
+from pipeline.tagger.acts.speaker import Decision, found, is_minister, may_bind
+from pipeline.tagger.text import Reading
+
+_MIND = (
+    r"(?:believe|think|accept|consider|judge|see|agree|support|intend|propose|plan|favour|share"
+    r"|regard|endorse|want|recognise the need"
+    r"|fund|back|establish|create|appoint|adopt|set up|publish|hold|commission|introduce|take part"
+    r"|join|be (?:establishing|creating|holding|appointing|publishing))"
+)
+_REFUSES = re.compile(
+    r"\bno (?:current |present |immediate |such |further )*(?:plans?|intention|proposals?)\b"
+    r"|\b(?:no|little|limited|scant|see the) (?:real |further )?(?:need|case|requirement|merit|call|purpose|value"
+    r"|point|reason|sense|benefit|use) (?:for|of|in|to)\b"
+    r"|\b(?:have|has|play|take|want) no (?:part|place|role|business) (?:in|for)\b|\bthe last thing\b"
+    r"|(?<!which )(?<!that )\b(?:we|i|MINISTER|UK) (?:also |still |therefore |simply |yet )?(?:do"
+    rf"|does|did|can|could|shall|will|would|am|are|is)(?: \S+)? not (?:\S+ )?(?:{_MIND}|convinced"
+    r"|persuaded of|minded|in favour)\b"
+    r"|(?<!which )(?<!that )\b(?:we|i|MINISTER|UK) (?:do|does|did|can|could|shall|will|would|am|are"
+    rf"|is) not (?:\S+ )?{_MIND}\b"
+    r"|\b(?:we|i) (?:would |will |shall |strongly |firmly )*(?:reject|oppose|STOP|scrap|abolish"
+    r"|disagree|resist|decline|disband|withdraw|repeal|vote against)\b"
+    r"|\bis not what\b|\bnot (?:necessary|needed|required|the (?:place|time|right|answer|way)"
+    r"|appropriate|a priority"
+    r"|(?:persuaded|convinced) (?:of|that (?:an?|the|this|such|another|any)))\b|\bnot (?:\S+ ){0,12}to be necessary\b"
+    r"|\bunnecessary\b|\bno friend of\b|\bwould be (?:wary|wrong|a mistake|a distraction"
+    r"|inappropriate|premature|ashamed)\b|\b(?:wary|sceptical|suspicious) (?:of|about)\b"
+    r"|\bpoor (?:servant|substitute|use)\b|\byet another (?:INQUIRY|UNIT|STRATEGY|ROLE|body|review"
+    r"|quango)\b|\b(?:best|better) (?:led|done|left|handled|dealt|served)\b|\bnot of itself\b"
+    r"|\bagainst (?:the|a|any|such) (?:idea|proposal|creation"
+    r"|DOCTRINE|UNIT|STRATEGY|INQUIRY|AMENDMENT)\b"
+    r"|\bwould (?:only |merely |simply )?(?:tie up|duplicate|distract|not add|add nothing"
+    r"|add little)\b|\bwould , i fear\b"
+)
+# "I do not think it right to wait for genocide" argues for acting.
+_NOT_WAITING = re.compile(
+    r"\b(?:(?:do|does|did|can|could|would) not (?:\S+ )?(?:think|believe|accept|agree|consider|be right)|wrong)\b"
+    r"(?: \S+){0,12}? to (?:wait|delay|ignore|overlook|do nothing|sit by|NEVER|look away|turn away|abandon)\b"
+)
+# "We will not license exports where there is a risk of war crimes" binds its speaker to the test.
+_ABSTAINS = re.compile(
+    r"\b(?:will|shall) (?:not|never|no longer|also not) (?:\S+ ){0,12}?"
+    r"(?:where|wherever|if|when|whenever|while|unless|that|who|which|whose|to|with|for use in)\b.*\bATROCITY\b"
+)
+_NO_BULLET = re.compile(r"^no (?:new|more|to|further)?\b(?=.*\b(?:UNIT|INQUIRY|STRATEGY|ROLE)\b)")
+# Others' refusals are blamed, not shared.
+_BLAMES = re.compile(
+    r"\b(?:shame\w*|regrett?\w*|disgrac\w*|unacceptable|fail(?:s|ed)?|failing to|failure of|refus(?:e"
+    r"|es|ed|ing)|reject(?:s|ed|ing) the AMENDMENT|whipped|blocked|defeated|dodg\w+|avoid\w*|stand by"
+    r"|turn(?:ing)? a blind eye|abject|neglect\w*|inexcusable"
+    r"|ought to have|should have (?!no|an?|the|its|their)\w+"
+    r"|(?:sad|saddened|sorry|disappointed|dismayed) (?:to|that)|grave concern|at odds"
+    r"|double standards|empty|not enough|too little|too late|never again is)\b"
+)
+
+
+def refusal(reading: Reading, kind: str, role: str) -> Decision:
+    policy = "AREA" in reading.concepts and "AMENDMENT" not in reading.concepts
+    if policy and may_bind(kind, role) and (abstains := found(reading, _ABSTAINS, "commit")):
+        return abstains
+    if waits := found(reading, _NOT_WAITING, "support"):
+        return waits
+    if kind == "manifesto":
+        return found(reading, _NO_BULLET, "oppose") or found(reading, _REFUSES, "oppose")
+    if not is_minister(kind, role) and (blame := found(reading, _BLAMES, "support")):
+        return blame
+    return found(reading, _REFUSES, "oppose")
