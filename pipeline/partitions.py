@@ -213,7 +213,7 @@ def tag(parsed: Path, aside: Path, tagger: Tagger) -> None:
             f"""SELECT p.document_id, p.sha256, p.locator, p.kind, p.text, coalesce(d.title, ''),
                       concat_ws(chr(10), p.heading, p.lead_in), p.role
             FROM read_parquet($passages) p JOIN read_parquet($documents) d USING (document_id, sha256)
-            WHERE {tagger.gate_sql("p.text")}""",
+            WHERE {tagger.gate_sql("p.text", "d.title", "p.heading", "p.lead_in")}""",
             {
                 "passages": str(parsed / "passages.parquet"),
                 "documents": str(parsed / "documents.parquet"),

@@ -92,9 +92,12 @@ class Ask(Strict):
 
 
 class Topic(Strict):
-    """Words by which a statement may be on the topic at all, and look-alikes."""
+    """Words by which a statement may be on the topic at all, and look-alikes. `places` stand for an atrocity when it is
+    the next one; `victims` make one of any killing of them."""
 
     triggers: Phrases
+    places: Phrases
+    victims: Phrases
     negative_labels: list[Phrase]
 
 

@@ -14,6 +14,7 @@ from pipeline import statements
 from pipeline.reference import Ask, Topic
 from pipeline.tagger.acts import act_of
 from pipeline.tagger.acts.pledges import is_fragment
+from pipeline.tagger.acts.speaker import is_minister
 from pipeline.tagger.asks import asks_of, pointed_at
 from pipeline.tagger.gate import Gate
 from pipeline.tagger.lexicon import CONCEPT_OF_ASK, phrases
@@ -102,7 +103,7 @@ class Tagger:
     """Finds the mentions of `asks` in passages. Making one takes some tenths of a second: make it once.
 
     `version` changes with every change of a rule or of the words; `gate` is a regular expression (for DuckDB's
-    `regexp_matches` and Python's `re`, over the text of a passage): where it does not match, `tag` gives nothing.
+    `regexp_matches` and Python's `re`): where it matches neither text nor title nor heading, `tag` gives nothing.
     Raises ValueError for an ask that the tagger has no rule for.
     """
 
@@ -113,14 +114,14 @@ class Tagger:
         self.asks = tuple(asks)
         self.topic = topic
         self.version = version(asks, topic)
-        self._gate = Gate(topic.triggers)
+        self._gate = Gate([*topic.triggers, *topic.places, *topic.victims])
         self.gate = self._gate.pattern
         self._known = frozenset(ask.ask_id for ask in asks)
         self._reader = Reader(phrases(asks, topic))
 
-    def gate_sql(self, column: str) -> str:
-        """A condition for DuckDB over a column of texts: true exactly where `gate` matches, and faster."""
-        return self._gate.sql(column)
+    def gate_sql(self, *columns: str) -> str:
+        """A condition for DuckDB, true where `gate` matches one of the columns."""
+        return " OR ".join(map(self._gate.sql, columns))
 
     def tag(self, passages: Iterable[TagInput]) -> Iterator[Tagged]:
         """Yield what each passage holds, one for one and in order, one at a time."""
@@ -128,7 +129,7 @@ class Tagger:
 
     def _tag(self, passage: TagInput) -> Tagged:
         text = passage.text
-        if not self._gate.matches(text):
+        if not self._gate.matches(text, passage.title, passage.heading):
             return _NOTHING
         spans = statements.split(text, passage.kind)
         labels: list[Label] = []
@@ -170,7 +171,10 @@ class Tagger:
         if not topic and not (before and before.topic):
             return _Said(own, near_miss=self._near_miss(reading) if own else None)
         act, act_reason = act_of(reading, passage.kind, passage.role, self._reader.read(lead) if lead else None)
-        pointed = pointed_at(reading, before.asks, act) if before and before.topic else {}
+        pointed: dict[str, str] = {}
+        if before and before.topic:
+            answering = is_minister(passage.kind, passage.role)
+            pointed = pointed_at(reading, before.reading, before.asks, act, answering)
         pointed = {ask: why for ask, why in pointed.items() if ask in self._known and ask not in found}
         if not topic and not pointed:
             return _Said(own, near_miss=self._near_miss(reading) if own else None)
@@ -204,5 +208,5 @@ def version(asks: Sequence[Ask], topic: Topic) -> str:
     for file in [*sorted(Path(__file__).parent.rglob("*.py")), Path(statements.__file__)]:
         digest.update(file.read_bytes())
     words = [[ask.ask_id, ask.triggers, ask.negative_labels] for ask in asks]
-    digest.update(json.dumps([words, topic.triggers, topic.negative_labels]).encode())
+    digest.update(json.dumps([words, topic.model_dump()]).encode())
     return f"rules-1-{digest.hexdigest()[:8]}"

@@ -29,11 +29,11 @@ _DECIDES = (
     r"|was|were|amounts?|occurred|took)\b"
     r"|\bINQUIRY (?:\S+ ){0,4}determin|\bcollect evidence|\bATROCITY (?:has|have|is|was) "
 )
-_FOREIGN = r"\b(?:un|united nations|committee|tribunal|international) (?:\S+ ){0,3}INQUIRY|\bINQUIRY (?:line|chair)"
+_FOREIGN = r"\bINQUIRY (?:\S+ ){0,4}(?:by|of|at) (?:the )?(?:un|united nations|security council)\b|\b(?:un|united nations|committee|tribunal|international) (?:\S+ ){0,3}INQUIRY|\bINQUIRY (?:line|chair)"
 
 # "aid, trade and defence": more than one portfolio by name.
 _SEVERAL = r"\b(?:PORTFOLIO|AREA)(?: \S+){0,2}? (?:,|and|&|or) (?:\S+ ){0,3}?(?:PORTFOLIO|AREA)\b"
-_ACROSS = rf"(?:\bREACH\b|{_SEVERAL})"
+_ACROSS = rf"(?:\bREACH\b|\b(?:departments|ministries)\b|{_SEVERAL})"
 _PRIORITY = r"(?:priority|purpose|aim|at the heart|central|what (?:\S+ ){0,4}is for|commitment|business)\b"
 _OTHER_ASKS = r"\b(?:STRATEGY|UNIT|INQUIRY|ROLE|DOCUMENT|OBLIGE|DOCTRINE)\b"
 _ONE_CONFLICT = r"\bVICTIM\b"
@@ -46,9 +46,13 @@ _HISTORY = (
 _WRITTEN_IN = r"^(?!.*\b(?:champion|promote|uphold|speak up|advocate)).*\bDOCUMENT\b"
 
 # A Minister who has the prevention of atrocities in charge.
+_CHARGE = (
+    r"(?:OBLIGE (?:for|of)|answer\w*(?: \S+){0,4} for|accountable|responsible|in charge|charge of|oversight|oversee\w*"
+    r"|lead(?:s|ing)? (?:on|for)?|(?:brief|portfolio|remit|job|task) (?:is|was|it is|includes?))"
+)
 ANSWERABLE = (
-    rf"\b[Mm](?:INISTER|inister)\b{gap(9)}(?:(?:be|been|is|was|being|has|have|had|with|given|take|takes|hold|holds|assigned)"
-    rf"(?: \S+){{0,2}} OBLIGE|answerable|accountable|responsible|in charge) (?:to \S+ )?(?:for|of) (?:\S+ ){{0,2}}{PREVENTING}"
+    rf"\b(?:[Mm]inister|MINISTER|ROLE)\b{gap(9)}{_CHARGE}{gap(6)}{PREVENTING}"
+    rf"|\b(?:[Mm]inister|MINISTER|ROLE)\b.*{PREVENTING}{gap(8)}(?:(?:his|her|their|its) (?:\S+ )?(?:brief|portfolio|duties|remit|job|title)|job title)\b"
 )
 
 _TEST = r"(?:ATROCITY|COURT|CONVENTION|AMENDMENT)"
@@ -68,9 +72,9 @@ RULES = (
         "ATROCITY",
         r"\bATROCITY PREVENT(?: thematic)? (?:UNIT|department|team|cell|desk|staff)\b"
         r"|\bATROCITY(?: -)?(?: RISK)? (?:UNIT|team|cell|desk)\b"
-        rf"|\b(?:UNIT|team|staff|body)\b{gap(14)}(?:PREVENT|RISK|FORESEE|SIGNS|STOP|watch){gap(8)}ATROCITY\b"
+        rf"|\b(?:UNIT|team|staff|body)\b{gap(22)}(?:PREVENT|RISK|FORESEE|SIGNS|STOP|watch){gap(8)}ATROCITY\b"
         rf"|\bUNIT\b{gap(12)}ATROCITY\b|^(?:\S+ ){{0,2}}UNIT\b.*{PREVENTING}"
-        rf"|\bATROCITY\b{gap(3)}(?:PREVENT|RISK|analysis){gap(4)}UNIT\b",
+        rf"|\bATROCITY\b{gap(3)}(?:PREVENT|RISK|analysis){gap(4)}UNIT\b|{PREVENTING}{gap(14)}UNIT\b",
     ),
     _rule(
         "r2p-focal-point",
@@ -115,7 +119,7 @@ RULES = (
         "prevention-strategy",
         "approach",
         "ATROCITY",
-        rf"\b(?:approach|policy|plan) (?:to|on|for|of) {PREVENTING}",
+        rf"\b(?:approach|policy|plan) (?:to|on|for|of) (?:the |its |our )?{PREVENTING}|{PREVENTING}.*\bplan for (?:it|this|that|doing so)\b",
         r"\bDOCUMENT\b",
     ),
     _rule(
@@ -158,12 +162,23 @@ _KEY = {
     "UNIT": "prevention-unit",
     "ROLE": "r2p-focal-point",
     "STRATEGY": "prevention-strategy",
+    "DOCUMENT": "security-documents",
 }
-_POINTS = re.compile(r"\b(?:it|its|this|that|these|those|such|one|them|they|so|there|the role|UK|VICTIM)\b")
-_DEFINITE = re.compile(
-    r"^(?:the|this|that|such an?) (?:role|post|position|body|proposal|idea|recommendation|document|paper|policy)\b"
+_POINTS = re.compile(
+    r"\b(?:it|its|this|that|these|those|such|one|them|they|so|there|UK|VICTIM|the (?:\S+ )?(?:UNIT|INQUIRY|ROLE|STRATEGY|DOCUMENT))\b"
 )
-_SHORT = 12
+# What the sentence is about is what the one before named: "The proposal …", "That is to be welcomed".
+_DEFINITE = re.compile(
+    r"^(?:\S+ ){0,2}?(?:the|this|that|such an?) (?:role|post|position|body|proposal|idea|recommendation|document|paper|policy|suggestion|request|call)\b"
+    r"|^(?:but |and |yet |so |indeed , )?(?:(?:that|this) (?:is|was)|(?:that|this|it) (?:would|will|has|must|should|needs|deserves|ought|does))\b"
+)
+# A reply to what another asked for in the sentence before.
+_ASKED = re.compile(
+    r"\b(?:friend|lord|baroness|lady|gentleman|member|members|he|she|they|bishop|prelate|earl|viscount)\b(?: \S+){0,8}? "
+    r"(?:asks?|asked|wants?|wanted|wish|wishes|wished|would|spoke|spoken|press|presses|pressed|propose[sd]?|suggests?|suggested"
+    r"|raises?|raised|calls?|called|urges?|urged|hoped|hopes|argues?|argued|mentioned|advocates?|advocated)\b"
+)
+_SHORT = 16
 
 
 def asks_of(reading: Reading, known: Iterable[str]) -> dict[str, str]:
@@ -182,20 +197,22 @@ def asks_of(reading: Reading, known: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def pointed_at(reading: Reading, before: Iterable[str], act: str) -> dict[str, str]:
-    """The asks that a statement touches by pointing to the sentence before, which is on the topic and touches `before`.
+def pointed_at(reading: Reading, before: Reading, asks: Iterable[str], act: str, is_answering: bool) -> dict[str, str]:
+    """The asks that a statement touches by pointing to the sentence before, which is on the topic and touches `asks`.
 
-    It names the thing ("such a unit", "the role … it"), or is too short to say more ("Will she publish it?"), or refuses.
+    It names the thing ("such a unit", "the role … it"), is about it ("That is welcome"), is too short to say more ("Will
+    she publish it?"), refuses, or is a minister's answer to the request that the sentence before reports.
     """
     points = _POINTS.search(reading.symbols)
-    if not points:
-        return {}
-    back = f"'{reading.quote(points)}' points back"
-    found = {_KEY[symbol]: back for symbol in reading.symbols.split() if symbol in _KEY}
-    if not found and (
+    back = f"'{reading.quote(points)}' points back" if points else "answers the sentence before"
+    if points and (found := {_KEY[symbol]: back for symbol in reading.symbols.split() if symbol in _KEY}):
+        return found
+    if is_answering and _ASKED.search(before.symbols):
+        return dict.fromkeys(asks, back)
+    if points and (
         act == "oppose"
         or _DEFINITE.search(reading.symbols)
-        or (len(reading.words) <= _SHORT and act in ("press", "commit"))
+        or (len(reading.words) <= _SHORT and act in ("press", "commit", "query"))
     ):
-        return dict.fromkeys(before, back)
-    return found
+        return dict.fromkeys(asks, back)
+    return {}

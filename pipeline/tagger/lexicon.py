@@ -4,7 +4,7 @@ What people can change stands in data/reference (topic words, each ask's words, 
 or plain Westminster stands here. `*` is any ending, a plural is its singular, the longest phrase wins.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.reference import Ask, Topic
 
@@ -57,8 +57,7 @@ _WORDS = {
     ),
     "NEVER": "never again|never happen again|from happening again|not happen again|never be repeated"
         "|not witness|stand by|stood by|bystander",
-    "VICTIM": "srebrenica|rwanda|darfur*|rohingya*|yazidi*|yezidi*|uyghur*|uighur*|el fasher|xinjiang|bosnia"
-        "|kosovo|myanmar|sudan|gaza",
+    "VICTIM": "rohingya*|yazidi*|yezidi*|uyghur*|uighur*|xinjiang|myanmar|sudan|gaza",
     # What can be done about it.
     "PREVENT": (
         "prevent*|avert*|forestall*|head off|head it off|heading off|preempt|pre-empt|upstream|deter"
@@ -77,7 +76,7 @@ _WORDS = {
     "SIGNS": (
         "indicator*|early warning*|early-warning*|warning sign|risk factor|tripwire*|trip-wire|red flag|signs"
         "|sign of|triggers|which signs|warning system|benchmark*|watchlist*|watch list|horizon scanning"
-        "|risk assessment|joint analysis"
+        "|risk assessment|joint analysis|list of countries|signals"
     ),
     # Who, and by what authority.
     "UK": (
@@ -90,7 +89,7 @@ _WORDS = {
         "government|the government|minister|the minister|ministers|his majesty's government"
         "|her majesty's government|secretary of state"
         "|foreign secretary|prime minister|home secretary|defence secretary|trade secretary|chancellor"
-        "|noble friend the minister|home office|treasury"
+        "|noble friend the minister|home office|treasury|member of the government|member of the cabinet|cabinet minister"
     ),
     "OBLIGE": (
         "obligation|obligations|obliged|duty|duties|responsibility|responsibilities|duty bearer|bound"
@@ -105,6 +104,22 @@ _WORDS = {
 }  # fmt: skip
 
 
+# A killing of victims is an atrocity, and so is another Srebrenica.
+_KILLING = (
+    "kill|killing|killing of|slaughter|slaughtering|slaughter of|murder|murdering|murder of|butcher|butchering|bombing"
+    "|shelling|starving|starvation of|persecution of|persecuting|violence against|crimes against|wiping out|destruction of"
+).split("|")
+_KILLED = "killed|slaughtered|murdered|butchered|massacred|exterminated|wiped out|persecuted|driven out".split("|")
+_ANOTHER = "next|another|a new|future|second|more".split("|")
+
+
+def _atrocities(topic: Topic) -> Iterator[str]:
+    for victims in topic.victims:
+        yield from (f"{killing} {the}{victims}" for killing in _KILLING for the in ("", "the ", "innocent "))
+        yield from (f"{victims} {are} {killed}" for are in ("are", "were", "being", "be", "is") for killed in _KILLED)
+    yield from (f"{another} {place}{plural}" for place in topic.places for another in _ANOTHER for plural in ("", "s"))
+
+
 def phrases(asks: Sequence[Ask], topic: Topic) -> dict[str, list[str]]:
     """All phrases by concept, for a `Reader`: look-alikes first, then names, the asks' own words, topic words, the rest."""
     listed: dict[str, list[str]] = {"": [*topic.negative_labels]}
@@ -115,5 +130,6 @@ def phrases(asks: Sequence[Ask], topic: Topic) -> dict[str, list[str]]:
     for ask in asks:
         listed.setdefault(CONCEPT_OF_ASK[ask.ask_id], []).extend(ask.triggers)
     # Last: a topic word that is an ask's own word too, as R2P is, counts as the ask's.
-    listed["ATROCITY"] = [*listed.pop("ATROCITY"), *topic.triggers]
+    listed["ATROCITY"] = [*listed.pop("ATROCITY"), *topic.triggers, *_atrocities(topic)]
+    listed["VICTIM"] += topic.places
     return listed

@@ -29,7 +29,8 @@ _OBJECT = (
 )
 R2P = rf"\bDOCTRINE\b(?! {_OBJECT})"
 # The relation that makes the topic, for the rules of the asks.
-PREVENTING = rf"(?:\bPREVENT(?: and \S+)?{gap(9)}ATROCITY\b|\bATROCITY PREVENT\b|\bSTOP ATROCITY\b)"
+_ACTING = r"\b(?:act|acts|acting|action|intervene|intervening|stand|stands|step in) (?:\S+ )?(?:against|before|on|ahead of)(?: \S+)?"
+PREVENTING = rf"(?:\bPREVENT(?: and \S+)?{gap(9)}ATROCITY\b|\bATROCITY PREVENT\b|\bSTOP{gap(4)}ATROCITY\b|{_ACTING} ATROCITY\b)"
 _THESE = (
     r"(?:(?:such|these|those|this|that|it) (?:\S+ )?(?:crimes?|things?|violence|killings?|horrors?"
     r"|tragedies|suffering|evil)|(?:heinous|horrific) crimes)"
@@ -112,6 +113,21 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
             rf"|regimes?)\b{gap(6)}ATROCITY\b",
         ),
         ("amendment", "AMENDMENT", r"\bAMENDMENT\b"),
+        ("acting", "ATROCITY", rf"{_ACTING} ATROCITY\b"),
+        (
+            "duty",
+            "OBLIGE ATROCITY",
+            rf"\bOBLIGE\b{gap(12)}(?:act|intervene|step in|PROTECT|PREVENT|STOP)\b{gap(12)}ATROCITY\b",
+        ),
+        ("foreseeing", "ATROCITY", r"\bATROCITY (?:is|was|are|were) (?:\S+ )?(?:near|likely|RISK|FORESEE)\b|\bsee (?:\S+ ){0,3}ATROCITY FORESEE\b"),
+        ("unit", "UNIT ATROCITY", rf"\bUNIT\b{gap(6)}ATROCITY\b"),
+        ("strategy", "STRATEGY ATROCITY", rf"\bSTRATEGY\b(?: \S+)? (?:on|against|for|to){gap(2)}ATROCITY\b"),
+        ("document", "DOCUMENT ATROCITY", rf"\bDOCUMENT\b{gap(12)}ATROCITY\b"),
+        (
+            "inquiry",
+            "INQUIRY ATROCITY",
+            rf"\bINQUIRY\b{gap(16)}(?:knew|known|could have|did|do|failed|acted|respon\w+|readiness|role|part|caught)\b{gap(12)}ATROCITY\b",
+        ),
     )
 )
 
