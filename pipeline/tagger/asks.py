@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.tagger.text import Reading
-from pipeline.tagger.topic import KEEPS_CONVENTION, PERSONS, PREVENTING, R2P, gap
+from pipeline.tagger.topic import COUNTERING, KEEPS_CONVENTION, PERSONS, PREVENTING, R2P, TRAINING, gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ _FOREIGN = r"\bINQUIRY (?:\S+ ){0,4}(?:by|of|at) (?:the )?(?:un|united nations|s
 # "aid, trade and defence": more than one portfolio by name.
 _SEVERAL = r"\b(?:PORTFOLIO|AREA)(?: \S+){0,2}? (?:,|and|&|or) (?:\S+ ){0,3}?(?:PORTFOLIO|AREA)\b"
 _ACROSS = rf"(?:\bREACH\b|\b(?:departments|ministries)\b|{_SEVERAL})"
-_PRIORITY = r"(?:priority|purpose|aim|at the heart|central|what (?:\S+ ){0,4}is for|commitment|business)\b"
+_PRIORITY = r"(?:priority|national interest|come first|purpose|aim|at the heart|central|what (?:\S+ ){0,4}is for|commitment|business)\b"
 _OTHER_ASKS = r"\b(?:STRATEGY|UNIT|INQUIRY|ROLE|DOCUMENT|OBLIGE|DOCTRINE)\b"
 _ONE_CONFLICT = r"\bVICTIM\b"
 
@@ -88,15 +88,16 @@ RULES = (
         "cross-portfolio",
         "reach",
         "ATROCITY",
-        rf"{_ACROSS}.*{PREVENTING}|{PREVENTING}.*{_ACROSS}",
-        r"\bcoalition\b|PORTFOLIO law\b|\b(?:UNIT|INQUIRY|ROLE|DOCUMENT|PREVENT (?:team|department))\b",
+        rf"{_ACROSS}.*{COUNTERING}|{COUNTERING}.*{_ACROSS}",
+        r"\bcoalition\b|PORTFOLIO law\b|\bREACH (?:\S+ ){0,4}STRATEGY\b|\bteam\b|\b(?:UNIT|INQUIRY|ROLE|DOCUMENT|PREVENT (?:team|department))\b",
     ),
     _rule(
         "cross-portfolio",
         "commitment",
         "ATROCITY",
         rf"\b(?:commitment|commits?|committed)(?: \S+){{0,3}} to (?:\S+ ){{0,3}}{PREVENTING}"
-        rf"|\bleaders? in (?:the )?{PREVENTING}|{PREVENTING}(?: \S+){{0,14}} {_PRIORITY}",
+        rf"|\bleaders? in (?:the )?{PREVENTING}|{PREVENTING}(?: \S+){{0,14}} {_PRIORITY}"
+        rf"|\b(?:priority|aim|purpose|objective|goal|commitment|promise|business)\b{gap(7)}{PREVENTING}|\bforeign policy\b{gap(5)}{PREVENTING}",
         rf"{_OTHER_ASKS}|{_ONE_CONFLICT}",
     ),
     _rule(
@@ -141,7 +142,7 @@ RULES = (
         "champion-r2p",
         "duty",
         "",
-        rf"\bOBLIGE\b.*\bCONVENTION\b|\bCONVENTION\b{gap(12)}OBLIGE\b|\b(?:OBLIGE"
+        rf"(?<!of )\bOBLIGE\b{gap(8)}PROTECT{gap(10)}ATROCITY\b|\bOBLIGE\b.*\bCONVENTION\b|\bCONVENTION\b{gap(12)}OBLIGE\b|\b(?:OBLIGE"
         rf"|required){gap(16)}PREVENT\b(?=.*\bATROCITY\b)"
         rf"|\bATROCITY\b.*\b(?:OBLIGE|required){gap(12)}PREVENT\b|\bCONVENTION\b.*\bconvention OBLIGE\b",
         rf"\b(?:INQUIRY|ROLE)\b|{ANSWERABLE}",
@@ -151,7 +152,7 @@ RULES = (
         "prevention-lens",
         "policy area",
         "",
-        rf"\bAREA\b.*\b{_TEST}\b|\b{_TEST}\b.*\bAREA\b|\bAMENDMENT\b"
+        rf"\bAREA\b.*\b{_TEST}\b|(?:{TRAINING})(?!.*\bto PREVENT).*\b{_TEST}\b|\b{_TEST}\b.*(?:{TRAINING})|\b{_TEST}\b.*\bAREA\b|\bAMENDMENT\b"
         r"|\bPORTFOLIO(?: \S+){0,4} with (?:\S+ ){0,3}(?:states?|country|countries|nations?|regimes?)\b.*\bATROCITY\b",
         rf"{PERSONS}|\b(?:exclusion|prosecut\w*|extradit\w*|accountab\w*|held to account)\b",
     ),

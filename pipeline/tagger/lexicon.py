@@ -76,7 +76,7 @@ _WORDS = {
     "SIGNS": (
         "indicator*|early warning*|early-warning*|warning sign|risk factor|tripwire*|trip-wire|red flag|signs"
         "|sign of|triggers|which signs|warning system|benchmark*|watchlist*|watch list|horizon scanning"
-        "|risk assessment|joint analysis|list of countries|signals"
+        "|risk assessment|joint analysis|list of countries|signals|warning light|what to watch for"
     ),
     # Who, and by what authority.
     "UK": (
@@ -89,7 +89,7 @@ _WORDS = {
         "government|the government|minister|the minister|ministers|his majesty's government"
         "|her majesty's government|secretary of state"
         "|foreign secretary|prime minister|home secretary|defence secretary|trade secretary|chancellor"
-        "|noble friend the minister|home office|treasury|member of the government|member of the cabinet|cabinet minister"
+        "|noble friend the minister|member of the government|member of the cabinet|cabinet minister"
     ),
     "OBLIGE": (
         "obligation|obligations|obliged|duty|duties|responsibility|responsibilities|duty bearer|bound"
@@ -99,7 +99,7 @@ _WORDS = {
         "development|international development|diplomacy|diplomatic|defence|justice|home office|treasury"
         "|immigration policy|foreign policy|aid"
         "|migration|communities|security|humanitarian|diplomats|trade|refugees|asylum policy"
-        "|development staff|soldiers|foreign"
+        "|development staff|soldiers|foreign|ministry of defence"
     ),
 }  # fmt: skip
 

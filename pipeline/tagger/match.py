@@ -3,10 +3,11 @@
 import re
 
 from pipeline.tagger.text import Reading
+from pipeline.tagger.asks import ANSWERABLE
 from pipeline.tagger.topic import gap
 
 _PREVENTING = rf"ATROCITY|DOCTRINE|CONVENTION|PREVENT{gap(6)}(?:VICTIM|violence|crimes)"
-_TOGETHER = r"\b(?:REACH|joint|whitehall|across|from every|cabinet office|drawn from|departments|ministries|inter -|security council)\b"
+_TOGETHER = r"\b(?:REACH|joint|whitehall|across|from every|cabinet office|drawn from|departments|ministries|inter -|(?:PORTFOLIO|foreign office)(?: \S+){0,4} (?:,|and|&) (?:\S+ ){0,3}PORTFOLIO|security council)\b"
 
 # What each ask requires, by name; patterns on the symbols of a reading. The ask itself was found before.
 ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
@@ -24,14 +25,14 @@ ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
             "across departments": _TOGETHER,
         },
         "r2p-focal-point": {
-            "named role": r"\b(?:ROLE|post|badge|one)\b|OBLIGE for|answerable|accountable|responsible",
+            "named role": rf"\b(?:ROLE|post|badge|one)\b|OBLIGE for|answerable|accountable|responsible|{ANSWERABLE}",
             "minister": r"\b(?:ministerial|(?:a|one|which|named|lead|senior|single|dedicated) minister|minister (?:for|of"
             r"|with|in|responsible|to lead)|friend (?:the )?(?:minister|MINISTER))\b"
-            r"|\b(?:MINISTER|minister)\b.*(?:OBLIGE for|answerable|accountable)",
+            rf"|\b(?:MINISTER|minister)\b.*(?:OBLIGE for|answerable|accountable)|{ANSWERABLE}",
         },
         "cross-portfolio": {
             "commitment": r"PREVENT|STOP",
-            "more than one portfolio": r"\bREACH\b|(?:PORTFOLIO|AREA).*\b(?:PORTFOLIO|AREA)\b",
+            "more than one portfolio": r"\bREACH\b|(?:PORTFOLIO|AREA).*\b(?:PORTFOLIO|AREA)\b|\bdepartments\b|\bministries\b",
         },
         "security-documents": {
             "prevention": r"ATROCITY|DOCTRINE",

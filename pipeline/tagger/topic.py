@@ -27,10 +27,13 @@ _OBJECT = (
     r"|environment|nature|wildlife|animals?|birds|bees|fish|peat|trees|forests?|woodlands?|countryside|landscapes?|soils?|water|rivers"
     r"|seas?|oceans?|coasts?|air|planet|climate|heritage|monuments|buildings|homes|property|infrastructure|networks?|systems?))\b"
 )
-R2P = rf"\bDOCTRINE\b(?! {_OBJECT})"
+_PEOPLES = r"(?:(?:the|its|their|his|her|our|own|all) ){0,2}(?:civilians|populations?|peoples?|citizens|them (?:\.|from))"
+R2P = rf"\bDOCTRINE\b(?:(?! {_OBJECT})|(?= {_PEOPLES}))"
+TRAINING = r"\b(?:train|trains|trained|training|courses|instructors?|trainers)\b(?: \S+){0,6} (?:army|armies|forces|soldiers|troops|officers|military|peacekeepers)\b|\b(?:army|armies|forces|soldiers|military)\b(?: \S+){0,6} (?:train|trained|training|courses)\b"
 # The relation that makes the topic, for the rules of the asks.
 _ACTING = r"\b(?:act|acts|acting|action|intervene|intervening|stand|stands|step in) (?:\S+ )?(?:against|before|on|ahead of)(?: \S+)?"
-PREVENTING = rf"(?:\bPREVENT(?: and \S+)?{gap(9)}ATROCITY\b|\bATROCITY PREVENT\b|\bSTOP{gap(4)}ATROCITY\b|{_ACTING} ATROCITY\b)"
+PREVENTING = rf"(?:\bPREVENT(?: and \S+)?{gap(9)}ATROCITY\b|\bATROCITY PREVENT\b|\bSTOP ATROCITY\b)"
+COUNTERING = rf"(?:{PREVENTING}|\bSTOP{gap(4)}ATROCITY\b|{_ACTING} ATROCITY\b)"
 _THESE = (
     r"(?:(?:such|these|those|this|that|it) (?:\S+ )?(?:crimes?|things?|violence|killings?|horrors?"
     r"|tragedies|suffering|evil)|(?:heinous|horrific) crimes)"
@@ -38,8 +41,9 @@ _THESE = (
 
 # Keeping to the Genocide Convention, whose first article is the duty to prevent.
 KEEPS_CONVENTION = (
-    r"\b(?:compl(?:y|ies|ied|ying|iance)|adher\w+|abid\w+|uphold\w*|upheld|honour\w*|respect(?:s|ed|ing)?|observ\w+|fulfil\w*"
-    r"|implement\w*|live up|lives up) (?:\S+ ){0,6}CONVENTION\b|\barticle (?:1|i|one) (?:of|in) (?:the )?CONVENTION\b"
+    r"\bCONVENTION (?:requires?|asks?|demands?|obliges|expects|calls for|binds)\b|\b(?:owe|owes|owed) (?:\S+ ){0,4}CONVENTION\b"
+    r"|\b(?:compl(?:y|ies|ied|ying|iance)|adher\w+|abid\w+|uphold\w*|upheld|honour\w*|respect(?:s|ed|ing)?|observ\w+|fulfil\w*"
+    r"|implement\w*|live up|lives up) (?:\S+ ){0,9}CONVENTION\b|\barticle (?:1|i|one) (?:of|in) (?:the )?CONVENTION\b"
 )
 
 # What an applicant did is no test of a policy.
@@ -105,6 +109,12 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
             "lens",
             "AREA",
             r"\bAREA\b.*\b(?:ATROCITY|CONVENTION|COURT)\b|\b(?:ATROCITY|CONVENTION|COURT)\b.*\bAREA\b",
+        ),
+        ("lens", "ATROCITY", rf"(?:{TRAINING}).*\bATROCITY\b|\bATROCITY\b.*(?:{TRAINING})"),
+        (
+            "ending",
+            "VICTIM",
+            rf"\b(?:PREVENT|STOP|PROTECT){gap(6)}(?:killings?|bloodshed|attacks|violence|expulsion|bombing|fighting|shelling)\b",
         ),
         (
             "lens",

@@ -18,6 +18,8 @@ _REPORTS = re.compile(
 
 
 def report(reading: Reading, kind: str, role: str) -> Decision:
+    if kind == "early_day_motion" and (moved := found(reading, _MOTION, "press")):
+        return moved
     return None if kind == "manifesto" else found(reading, _REPORTS, "describe")
 
 
@@ -27,7 +29,7 @@ _URGES = (
 )
 _PRESSES = re.compile(
     r"(?:^|\b(?:i|we|and|to|would|also|therefore|once again|house) |[,;] )(?:(?!who"
-    rf"|which|nobody|never)\S+ ){{0,2}}?{_URGES} (?:on |upon )?(?:\S+ ){{0,3}}?(?:MINISTER|him|her|them|UK)\b"
+    rf"|which|nobody|never)\S+ ){{0,2}}?{_URGES} (?:on |upon )?(?:\S+ ){{0,3}}?(?:MINISTER|PORTFOLIO|him|her|them|UK)\b|\bi ask (?:again|once more)\b"
     r"|\bhope(?:s|d)? (?:that )?(?:\S+ ){0,8}?(?:MINISTER|he|she|they|UK) (?:will|can|could|would"
     r"|show|take)\b|\bhope (?:\S+ ){0,14}?, (?:our )?(?:MINISTER|UK)\b"
     r"|\bhope that\b.*\b(?:MINISTER|UK) (?:will|show|take)\b|\blike to hear\b|\b(?:get|want"
@@ -36,5 +38,11 @@ _PRESSES = re.compile(
 )
 
 
+# A motion asks for what it calls for.
+_MOTION = re.compile(r"\b(?:calls? (?:for|on|upon)|asks?|urges?|requests?|demands?|invites?|presses)\b")
+
+
 def pressing(reading: Reading, kind: str, role: str) -> Decision:
+    if kind == "early_day_motion" and (moved := found(reading, _MOTION, "press")):
+        return moved
     return None if kind == "manifesto" or is_minister(kind, role) else found(reading, _PRESSES, "press")
