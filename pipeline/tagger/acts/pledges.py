@@ -1,13 +1,14 @@
 """Binding: who may, and by which words; a wish, or a pledge to ask others, binds nobody."""
 
 import re
+from dataclasses import replace
 
 from pipeline.tagger.acts.speaker import FRONT_BENCH, Decision, found, is_minister
 from pipeline.tagger.text import Reading
 
 # What may stand between "will" and the verb.
 _ADVERBS = (
-    r"(?:(?:also|now|always|therefore|instead|continue to|go on|keep|keep on|seek to|work to|fight to"
+    r"(?:(?::|also|now|always|therefore|instead|continue to|go on|keep|keep on|seek to|work to|fight to"
     r"|aim to|strive to|be|never stop|relentlessly|tirelessly|immediately|urgently|proudly|fully"
     r"|not only|, from \S+ ,|in future|for the first time|(?:seize|take|use) every opportunity to"
     r"|work with (?:\S+ ){1,6}to|do (?:all|everything) (?:\S+ ){0,3}to|and) )*"
@@ -15,11 +16,11 @@ _ADVERBS = (
 # To wish for it, or to ask another for it, binds nobody.
 _WISH = (
     r"(?:support(?:s|ing|ive)?|back(?:s|ing)?|call(?:s|ing)?|campaign(?:ing)?|press(?:ing)? (?:for"
-    r"|MINISTER|the MINISTER|UK)|urg(?:e|ing)|lobby(?:ing)?|argu(?:e|ing)|encourag(?:e|ing)"
+    r"|MINISTER|the MINISTER|UK|\S+ to)|use (?:our|its|their) (?:influence|voice|votes|seats)|urg(?:e|ing)|lobby(?:ing)?|argu(?:e|ing)|encourag(?:e|ing)"
     r"|welcom(?:e|ing)"
     r"|like|wish|love|prefer"
     r"|demand(?:ing)?|advocat(?:e|ing)|push(?:es|ing)? (?:for|MINISTER)|consider(?:ing)?|explore"
-    r"|exploring|look at|looking at|reflect on|listen|vote for|endorse|ask|hold MINISTER)\b"
+    r"|exploring|look at|looking at|reflect on|listen|vote for|endorse|ask|hold MINISTER|back (?:a|the)|speak up for)\b"
 )
 _MODAL = (
     r"(?<!political )(?<!good )(?<!the )\b(?:will|shall|pledge to|pledges to|promise to|promises to"
@@ -43,7 +44,7 @@ _ACCOUNTS = re.compile(
 _A_THING = re.compile(r"^(?:an?|one) .*\b(?:UNIT|INQUIRY|ROLE|STRATEGY)\b")
 _TERMS = re.compile(
     r", (?:answering|answerable|reporting|accountable|staffed|led|chaired|funded|drawn|based|housed) (?:to|by|from|in)\b"
-    r"|^(?:no|never) .* without\b|^(?:every|each|all|any) .* to (?:be|count|have|include|treat|take|make|set|say|name|carry)\b"
+    r"|^(?:no|never) .* (?:without|where|if|unless)\b|^(?:every|each|all|any) .* to (?:be|count|have|include|treat|take|make|set|say|name|carry)\b"
 )
 _IMPERATIVE = re.compile(
     r"^(?:abolish|act|add|adopt|allocate|amend|apply|appoint|assign|attach|ban|bar|block|build|bring"
@@ -61,22 +62,39 @@ _IMPERATIVE = re.compile(
 )
 # Seven words, the stop among them, can hold an ask without a verb; fewer are a heading.
 _SCRAP = 8
+# Any bare verb with its object opens a pledge; of the words that may open a sentence so, these are none.
+_BARE_VERB = re.compile(
+    r"^(?!(?:in|on|at|under|with|by|from|of|as|and|but|for|to|since|after|before|while|when|where|if|that|this|we|i|it|there|all|both"
+    r"|some|not|only|our|their|his|her|what|who|how|why|such|no|nor|so|or|than|although|though|despite|within|without|across|through"
+    r"|over|between|among|against|until|upon|like|unlike|even|more|most|few|many|much|any|one|two|three|last|next|today|never|nowhere"
+    r"|nobody|now|here|let|only|instead|rather|once|because|half|during|beyond|behind|above|below|near|around|about|off|per|via)\b)"
+    r"[a-z]+(?<!ing)(?<!ed)(?<!s)(?<!ly) (?:the|an?|our|all|every|each|it|its|any|that|up|out|into)\b"
+)
 FINITE = re.compile(rf"{_MODAL}|\b(?:would|should|must|ought|needs?|we|i)\b")
 _LED_WISH = re.compile(rf"\b{_WISH}")
 _LED_PLEDGE = re.compile(rf"{_MODAL}|\b(?:pledges?|commitments?|promises?|plan|guarantees?)\b")
 _NORM = re.compile(
     r"\b(?:should|must|ought|needs? to|needs?|welcomed?|(?:right|wise|good|better|best) (?:to|for|that|if))\b"
 )
+# "how Britain will help", "we said that we would", "that Britain will act": the modal binds nobody here.
+_EMBEDDED = re.compile(
+    r"\b(?:how|what|where|why|who|whom|whether|said|told|promised|thought) (?:(?!,)\S+ ){0,5}?(?:will|would|shall)\b"
+    r"|\bthat (?!we\b|i\b|our\b|MINISTER\b)(?:(?!,)\S+ ){1,3}?(?:will|would|shall)\b"
+)
 _TELLS_OF = re.compile(r"\b(?:is|are|was|were|has|have|had|been|committed|created|led|played|introduced)\b")
 _DECIDED = re.compile(
     r"\b(?:have|has) (?:today |also |now )?(?:decided|agreed|resolved|determined|asked my officials) (?:to|that)\b"
+    r"|\b(?:is|are|am) to be \w+(?:ed|t|n)\b|\b(?:we|i|MINISTER) (?:intends?|means?) (?:both )?to (?!consider|look|listen)\w+"
+    r"|\bhere to stay\b|\b(?:i|we) have asked (?:\S+ ){1,6}to (?:lead|chair|carry out|conduct|review|examine)\b|\bi have concluded\b"
+    r"|\bsuspended (?:from|as of|with effect)\b|\bi expect\b.*\bto be\b"
     r"|\b(?:am|are|is) (?:now |today |therefore )?(?:announcing|establishing|appointing|setting up"
     r"|creating|launching|commissioning|introducing)\b"
 )
 _WILL = re.compile(
     rf"(?<!if )(?<!whether ){_MODAL.replace('|(?:are|is|remain|remains) committed to', '')} {_ADVERBS}{_NO_PLEDGE}(?!(?:aware"
     r"|pleased|familiar|happy|know|recall|understand|write|appreciate|depend|vary|require|agree"
-    r"|note)\b)\w+"
+    r"|note|find|see|hear|have|writing|respond|reply|return|come back|bear|update|report back|pass (?:on|it|that)|relay|convey|(?:be )?(?:taken|sent)"
+    r"|take (?:it|that|this) back|look (?:at|into|personally|carefully|closely))\b)\w+"
 )
 _OTHERS_WILL = re.compile(
     r"\b(?:which|who|that|he|she|they|court|nations|un|council|parties|party|committee|house|this"
@@ -99,13 +117,21 @@ _IN_GOVERNMENT = re.compile(
 )
 
 
+def _own_words(reading: Reading) -> Reading:
+    """The reading without the modals of embedded clauses."""
+    masked = _EMBEDDED.sub(lambda clause: re.sub(r"\b(?:will|would|shall)$", "-", clause.group()), reading.symbols)
+    return replace(reading, symbols=masked)
+
+
 def manifesto(reading: Reading, kind: str, role: str) -> Decision:
     if kind != "manifesto":
         return None
+    reading = _own_words(reading)
     return (
         found(reading, _WISHES, "support")
         or found(reading, _IMPERATIVE, "commit")
         or found(reading, _PLEDGES, "commit")
+        or found(reading, _BARE_VERB, "commit")
         or found(reading, _STANDS, "support")
         or found(reading, _NORM, "support")
         or found(reading, _TERMS, "commit")
@@ -118,6 +144,7 @@ def manifesto(reading: Reading, kind: str, role: str) -> Decision:
 def minister(reading: Reading, kind: str, role: str) -> Decision:
     if not is_minister(kind, role):
         return None
+    reading = _own_words(reading)
     others = _OTHERS_WILL.search(reading.symbols) and not _OWN_WILL.search(reading.symbols)
     return (
         found(reading, _DECIDED, "commit")

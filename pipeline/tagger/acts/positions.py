@@ -17,7 +17,9 @@ _WANTS = re.compile(
     r"|substitute|benefit|impossible|ensures|error|mistake"
     r"|would (?:have )?liked?|enabl\w*|fight"
     r"|passionate\w*|powerful|proud|required to|(?:i|we) (?:will|shall)|time for|it is time|welcomed"
-    r"|do all we can)\b"
+    r"|do all we can|congratulat\w*|thank\w*|finest|best thing|worth|good case|will not do|shames?|ashamed|i wish|wish that|none for"
+    r"|deserves?|let it|let us|let there|owes?|not good enough|too (?:low|few|little|late|small|long)|regret\w*|dismay\w*|if only|better)\b"
+    r"|\b(?:if|were|had)\b.*\b(?:were|had|was)\b.*\bwould\b|\b(?:if|were|had)\b.*\bwould\b.*\b(?:were|had|was)\b|\bwould .* if .* were\b"
     r"|\bOBLIGE\b"
 )
 

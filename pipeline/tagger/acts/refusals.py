@@ -7,13 +7,19 @@ from pipeline.tagger.text import Reading
 
 _MIND = (
     r"(?:believe|think|accept|consider|judge|see|agree|support|intend|propose|plan|favour|share"
-    r"|regard|endorse|want|recognise the need"
+    r"|regard|endorse|want (?!to)|need|promise|envisage|recognise the need"
     r"|fund|back|establish|create|appoint|adopt|set up|publish|hold|commission|introduce|take part"
     r"|join|be (?:establishing|creating|holding|appointing|publishing))"
 )
+_ABOLISH = (
+    r"(?:STOP|scrap|abolish|disband|close|shut|dismantle|withdraw|wind up|do away with|get rid of|pull out of|remove|drop|tear up|leave)(?: \S+)?"
+)
+_THING = r"(?:UNIT|INQUIRY|STRATEGY|ROLE|DOCTRINE|CONVENTION|REACH|britain|UK)"
+# "I am not going to close it" keeps it.
+_KEEPS = re.compile(r"\bnot (?:\S+ )?(?:going to|about to) (?:close|scrap|abolish|cut|STOP|drop|abandon|weaken|disband|lose|run down)\b")
 _REFUSES = re.compile(
     r"\bno (?:current |present |immediate |such |further )*(?:plans?|intention|proposals?)\b"
-    r"|\b(?:no|little|limited|scant|see the) (?:real |further )?(?:need|case|requirement|merit|call|purpose|value"
+    r"|\b(?:no|little|limited|scant|see the) (?:real |further )?(?:need|case|place|room|requirement|merit|call|purpose|value"
     r"|point|reason|sense|benefit|use) (?:for|of|in|to)\b"
     r"|\b(?:have|has|play|take|want) no (?:part|place|role|business) (?:in|for)\b|\bthe last thing\b"
     r"|(?<!which )(?<!that )\b(?:we|i|MINISTER|UK) (?:also |still |therefore |simply |yet )?(?:do"
@@ -21,15 +27,20 @@ _REFUSES = re.compile(
     r"|persuaded of|minded|in favour)\b"
     r"|(?<!which )(?<!that )\b(?:we|i|MINISTER|UK) (?:do|does|did|can|could|shall|will|would|am|are"
     rf"|is) not (?:\S+ )?{_MIND}\b"
-    r"|\b(?:we|i) (?:would |will |shall |strongly |firmly )*(?:reject|oppose|STOP|scrap|abolish"
-    r"|disagree|resist|decline|disband|withdraw|repeal|vote against)\b"
+    r"|\b(?:we|i|MINISTER) (?:\S+ )?(?:would |will |shall |strongly |firmly )*(?:reject|oppose|disagree|resist|decline|repeal|vote against)(?:ed)?\b"
+    rf"|\b(?:we|i|MINISTER) (?:\S+ )?(?:would|will|shall|have|has) {_ABOLISH}(?: \S+){{0,6}} {_THING}\b|^{_ABOLISH}(?: \S+){{0,4}} {_THING}\b"
+    r"|\b(?:turned (?:it )?down|decided against|ruled out|rule out|has been rejected|was rejected|concluded that it (?:would|should|did|does) not"
+    r"|not (?:\S+ )?(?:about to|going to (?!be drawn)|going to|taking (?:it |this |that )?up|be taking|be reopened|be revisited)|out of place|belongs? elsewhere|no promise"
+    r"|(?:can|could) not promise|neither from|the answer (?:\S+ )?(?:is|must be|has to be|remains) no|make no apology|(?:i|we) (?:do|did|will|would|can) not ,)"
+    r"|^(?:not while|neither|nor)\b|\bwe have no (?:wish|desire|need|use)\b|\bwould (?:cost|waste)\b"
+    r"|\bsceptics?\b|\bso - called DOCTRINE\b|\bDOCTRINE\b.*\b(?:imperial\w*|licence for|pretext|fig leaf|excuse)\b"
     r"|\bis not what\b|\bnot (?:necessary|needed|required|the (?:place|time|right|answer|way)"
     r"|appropriate|a priority"
     r"|(?:persuaded|convinced) (?:of|that (?:an?|the|this|such|another|any)))\b|\bnot (?:\S+ ){0,12}to be necessary\b"
     r"|\bunnecessary\b|\bno friend of\b|\bwould be (?:wary|wrong|a mistake|a distraction"
     r"|inappropriate|premature|ashamed)\b|\b(?:wary|sceptical|suspicious) (?:of|about)\b"
     r"|\bpoor (?:servant|substitute|use)\b|\byet another (?:INQUIRY|UNIT|STRATEGY|ROLE|body|review"
-    r"|quango)\b|\b(?:best|better) (?:led|done|left|handled|dealt|served)\b|\bnot of itself\b"
+    r"|quango)\b|\b(?:best|better) (?:spent|led|done|left|handled|dealt|served)\b|\bnot of itself\b"
     r"|\bagainst (?:the|a|any|such) (?:idea|proposal|creation"
     r"|DOCTRINE|UNIT|STRATEGY|INQUIRY|AMENDMENT)\b"
     r"|\bwould (?:only |merely |simply )?(?:tie up|duplicate|distract|not add|add nothing"
@@ -61,6 +72,8 @@ def refusal(reading: Reading, kind: str, role: str) -> Decision:
     policy = "AREA" in reading.concepts and "AMENDMENT" not in reading.concepts
     if policy and may_bind(kind, role) and (abstains := found(reading, _ABSTAINS, "commit")):
         return abstains
+    if may_bind(kind, role) and (keeps := found(reading, _KEEPS, "commit")):
+        return keeps
     if waits := found(reading, _NOT_WAITING, "support"):
         return waits
     if kind == "manifesto":
