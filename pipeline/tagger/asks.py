@@ -29,12 +29,18 @@ _DECIDES = (
     r"|was|were|amounts?|occurred|took)\b"
     r"|\bINQUIRY (?:\S+ ){0,4}determin|\bcollect evidence|\bATROCITY (?:has|have|is|was) "
 )
-_FOREIGN = r"\bINQUIRY (?:\S+ ){0,4}(?:by|of|at) (?:the )?(?:un|united nations|security council)\b|\b(?:un|united nations|committee|tribunal|international) (?:\S+ ){0,3}INQUIRY|\bINQUIRY (?:line|chair)"
+_FOREIGN = (
+    r"\bINQUIRY (?:\S+ ){0,4}(?:by|of|at) (?:the )?(?:un|united nations|security council)\b|\b(?:un"
+    r"|united nations|committee|tribunal|international) (?:\S+ ){0,3}INQUIRY|\bINQUIRY (?:line|chair)"
+)
 
 # "aid, trade and defence": more than one portfolio by name.
 _SEVERAL = r"\b(?:PORTFOLIO|AREA)(?: \S+){0,2}? (?:,|and|&|or) (?:\S+ ){0,3}?(?:PORTFOLIO|AREA)\b"
 _ACROSS = rf"(?:\bREACH\b|\b(?:departments|ministries)\b|{_SEVERAL})"
-_PRIORITY = r"(?:priority|national interest|come first|purpose|aim|at the heart|central|what (?:\S+ ){0,4}is for|commitment|business)\b"
+_PRIORITY = (
+    r"(?:priority|national interest|come first|purpose|aim|at the heart|central"
+    r"|what (?:\S+ ){0,4}is for|commitment|business)\b"
+)
 _OTHER_ASKS = r"\b(?:STRATEGY|UNIT|INQUIRY|ROLE|DOCUMENT|OBLIGE|DOCTRINE)\b"
 _ONE_CONFLICT = r"\bVICTIM\b"
 
@@ -52,7 +58,8 @@ _CHARGE = (
 )
 ANSWERABLE = (
     rf"\b(?:[Mm]inister|MINISTER|ROLE)\b{gap(9)}{_CHARGE}{gap(6)}{PREVENTING}"
-    rf"|\b(?:[Mm]inister|MINISTER|ROLE)\b.*{PREVENTING}{gap(8)}(?:(?:his|her|their|its) (?:\S+ )?(?:brief|portfolio|duties|remit|job|title)|job title)\b"
+    rf"|\b(?:[Mm]inister|MINISTER|ROLE)\b.*{PREVENTING}{gap(8)}(?:(?:his|her|their"
+    rf"|its) (?:\S+ )?(?:brief|portfolio|duties|remit|job|title)|job title)\b"
 )
 
 _TEST = r"(?:ATROCITY|COURT|CONVENTION|AMENDMENT)"
@@ -89,7 +96,8 @@ RULES = (
         "reach",
         "ATROCITY",
         rf"{_ACROSS}.*{COUNTERING}|{COUNTERING}.*{_ACROSS}",
-        r"\bcoalition\b|PORTFOLIO law\b|\bREACH (?:\S+ ){0,4}STRATEGY\b|\bteam\b|\b(?:UNIT|INQUIRY|ROLE|DOCUMENT|PREVENT (?:team|department))\b",
+        r"\bcoalition\b|PORTFOLIO law\b|\bREACH (?:\S+ ){0,4}STRATEGY\b|\bteam\b|\b(?:UNIT|INQUIRY|ROLE"
+        r"|DOCUMENT|PREVENT (?:team|department))\b",
     ),
     _rule(
         "cross-portfolio",
@@ -97,7 +105,8 @@ RULES = (
         "ATROCITY",
         rf"\b(?:commitment|commits?|committed)(?: \S+){{0,3}} to (?:\S+ ){{0,3}}{PREVENTING}"
         rf"|\bleaders? in (?:the )?{PREVENTING}|{PREVENTING}(?: \S+){{0,14}} {_PRIORITY}"
-        rf"|\b(?:priority|aim|purpose|objective|goal|commitment|promise|business)\b{gap(7)}{PREVENTING}|\bforeign policy\b{gap(5)}{PREVENTING}",
+        rf"|\b(?:priority|aim|purpose|objective|goal|commitment|promise|business)\b{gap(7)}{PREVENTING}"
+        rf"|\bforeign policy\b{gap(5)}{PREVENTING}",
         rf"{_OTHER_ASKS}|{_ONE_CONFLICT}",
     ),
     _rule(
@@ -120,7 +129,8 @@ RULES = (
         "prevention-strategy",
         "approach",
         "ATROCITY",
-        rf"\b(?:approach|policy|plan) (?:to|on|for|of) (?:the |its |our )?{PREVENTING}|{PREVENTING}.*\bplan for (?:it|this|that|doing so)\b",
+        rf"\b(?:approach|policy|plan) (?:to|on|for|of) (?:the |its |our )?{PREVENTING}"
+        rf"|{PREVENTING}.*\bplan for (?:it|this|that|doing so)\b",
         r"\bDOCUMENT\b",
     ),
     _rule(
@@ -142,7 +152,8 @@ RULES = (
         "champion-r2p",
         "duty",
         "",
-        rf"(?<!of )\bOBLIGE\b{gap(8)}PROTECT{gap(10)}ATROCITY\b|\bOBLIGE\b.*\bCONVENTION\b|\bCONVENTION\b{gap(12)}OBLIGE\b|\b(?:OBLIGE"
+        rf"(?<!of )\bOBLIGE\b{gap(8)}PROTECT{gap(10)}ATROCITY\b|\bOBLIGE\b.*\bCONVENTION\b"
+        rf"|\bCONVENTION\b{gap(12)}OBLIGE\b|\b(?:OBLIGE"
         rf"|required){gap(16)}PREVENT\b(?=.*\bATROCITY\b)"
         rf"|\bATROCITY\b.*\b(?:OBLIGE|required){gap(12)}PREVENT\b|\bCONVENTION\b.*\bconvention OBLIGE\b",
         rf"\b(?:INQUIRY|ROLE)\b|{ANSWERABLE}",
@@ -152,7 +163,8 @@ RULES = (
         "prevention-lens",
         "policy area",
         "",
-        rf"\bAREA\b.*\b{_TEST}\b|(?:{TRAINING})(?!.*\bto PREVENT).*\b{_TEST}\b|\b{_TEST}\b.*(?:{TRAINING})|\b{_TEST}\b.*\bAREA\b|\bAMENDMENT\b"
+        rf"\bAREA\b.*\b{_TEST}\b|(?:{TRAINING})(?!.*\bto PREVENT).*\b{_TEST}\b|\b{_TEST}\b.*(?:{TRAINING})"
+        rf"|\b{_TEST}\b.*\bAREA\b|\bAMENDMENT\b"
         r"|\bPORTFOLIO(?: \S+){0,4} with (?:\S+ ){0,3}(?:states?|country|countries|nations?|regimes?)\b.*\bATROCITY\b",
         rf"{PERSONS}|\b(?:exclusion|prosecut\w*|extradit\w*|accountab\w*|held to account)\b",
     ),
@@ -166,17 +178,22 @@ _KEY = {
     "DOCUMENT": "security-documents",
 }
 _POINTS = re.compile(
-    r"\b(?:it|its|this|that|these|those|such|one|them|they|so|there|UK|VICTIM|the (?:\S+ )?(?:UNIT|INQUIRY|ROLE|STRATEGY|DOCUMENT))\b"
+    r"\b(?:it|its|this|that|these|those|such|one|them|they|so|there|UK|VICTIM|the (?:\S+ )?(?:UNIT"
+    r"|INQUIRY|ROLE|STRATEGY|DOCUMENT))\b"
 )
 # What the sentence is about is what the one before named: "The proposal …", "That is to be welcomed".
 _DEFINITE = re.compile(
-    r"^(?:\S+ ){0,2}?(?:the|this|that|such an?) (?:role|post|position|body|proposal|idea|recommendation|document|paper|policy|suggestion|request|call)\b"
-    r"|^(?:but |and |yet |so |indeed , )?(?:(?:that|this) (?:is|was)|(?:that|this|it) (?:would|will|has|must|should|needs|deserves|ought|does))\b"
+    r"^(?:\S+ ){0,2}?(?:the|this|that|such an?) (?:role|post|position|body|proposal|idea"
+    r"|recommendation|document|paper|policy|suggestion|request|call)\b"
+    r"|^(?:but |and |yet |so |indeed , )?(?:(?:that|this) (?:is|was)|(?:that|this|it) (?:would|will"
+    r"|has|must|should|needs|deserves|ought|does))\b"
 )
 # A reply to what another asked for in the sentence before.
 _ASKED = re.compile(
-    r"\b(?:friend|lord|baroness|lady|gentleman|member|members|he|she|they|bishop|prelate|earl|viscount)\b(?: \S+){0,8}? "
-    r"(?:asks?|asked|wants?|wanted|wish|wishes|wished|would|spoke|spoken|press|presses|pressed|propose[sd]?|suggests?|suggested"
+    r"\b(?:friend|lord|baroness|lady|gentleman|member|members|he|she|they|bishop|prelate|earl"
+    r"|viscount)\b(?: \S+){0,8}? "
+    r"(?:asks?|asked|wants?|wanted|wish|wishes|wished|would|spoke|spoken|press|presses|pressed"
+    r"|propose[sd]?|suggests?|suggested"
     r"|raises?|raised|calls?|called|urges?|urged|hoped|hopes|argues?|argued|mentioned|advocates?|advocated)\b"
 )
 _SHORT = 16

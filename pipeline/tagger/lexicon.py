@@ -105,12 +105,41 @@ _WORDS = {
 
 
 # A killing of victims is an atrocity, and so is another Srebrenica.
-_KILLING = (
-    "kill|killing|killing of|slaughter|slaughtering|slaughter of|murder|murdering|murder of|butcher|butchering|bombing"
-    "|shelling|starving|starvation of|persecution of|persecuting|violence against|crimes against|wiping out|destruction of"
-).split("|")
-_KILLED = "killed|slaughtered|murdered|butchered|massacred|exterminated|wiped out|persecuted|driven out".split("|")
-_ANOTHER = "next|another|a new|future|second|more".split("|")
+_KILLING = [
+    "kill",
+    "killing",
+    "killing of",
+    "slaughter",
+    "slaughtering",
+    "slaughter of",
+    "murder",
+    "murdering",
+    "murder of",
+    "butcher",
+    "butchering",
+    "bombing",
+    "shelling",
+    "starving",
+    "starvation of",
+    "persecution of",
+    "persecuting",
+    "violence against",
+    "crimes against",
+    "wiping out",
+    "destruction of",
+]
+_KILLED = [
+    "killed",
+    "slaughtered",
+    "murdered",
+    "butchered",
+    "massacred",
+    "exterminated",
+    "wiped out",
+    "persecuted",
+    "driven out",
+]
+_ANOTHER = ["next", "another", "a new", "future", "second", "more"]
 
 
 def _atrocities(topic: Topic) -> Iterator[str]:

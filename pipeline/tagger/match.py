@@ -2,12 +2,16 @@
 
 import re
 
-from pipeline.tagger.text import Reading
 from pipeline.tagger.asks import ANSWERABLE
+from pipeline.tagger.text import Reading
 from pipeline.tagger.topic import gap
 
 _PREVENTING = rf"ATROCITY|DOCTRINE|CONVENTION|PREVENT{gap(6)}(?:VICTIM|violence|crimes)"
-_TOGETHER = r"\b(?:REACH|joint|whitehall|across|from every|cabinet office|drawn from|departments|ministries|inter -|(?:PORTFOLIO|foreign office)(?: \S+){0,4} (?:,|and|&) (?:\S+ ){0,3}PORTFOLIO|security council)\b"
+_TOGETHER = (
+    r"\b(?:REACH|joint|whitehall|across|from every|cabinet office|drawn from|departments|ministries"
+    r"|inter -|(?:PORTFOLIO|foreign office)(?: \S+){0,4} (?:,|and|&) (?:\S+ ){0,3}PORTFOLIO"
+    r"|security council)\b"
+)
 
 # What each ask requires, by name; patterns on the symbols of a reading. The ask itself was found before.
 ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {

@@ -17,21 +17,38 @@ def gap(words: int) -> str:
 # "Responsibility to protect" is the doctrine unless an object follows that rules it out: somebody's ("… our borders", "…
 # those girls"), or of another trade.
 _OBJECT = (
-    r"(?:(?:its|their|our|my|your|his|her|whose|the|those|these|this|that|every|each|all|any|such|others?|ourselves|themselves"
+    r"(?:(?:its|their|our|my|your|his|her|whose|the|those|these|this|that|every|each|all|any|such"
+    r"|others?|ourselves|themselves"
     r"|what|whatever|whoever|whom|yourself|himself|herself|them|him|you|me|us|it)"
-    r"|(?:\S+ ){0,2}(?:firefighters?|data|information|privacy|child|children|pupils?|students?|young|girls?|women|elderly|vulnerable"
-    r"|workers?|staff|employees?|volunteers?|apprentices|whistleblowers?|witnesses|journalists|patients?|residents|tenants|leaseholders"
-    r"|consumers?|customers?|users?|savers|investors|pensioners|pensions|taxpayers?|passengers|travellers|drivers|cyclists|motorists"
-    r"|prisoners|detainees|officers|police|soldiers|troops|personnel|veterans|constituents|neighbours|families|jobs|businesses|farmers"
-    r"|borders?|homeland|democracy|freedoms?|rights|speech|integrity|reputation|confidentiality|public|health|nhs|services?"
-    r"|environment|nature|wildlife|animals?|birds|bees|fish|peat|trees|forests?|woodlands?|countryside|landscapes?|soils?|water|rivers"
-    r"|seas?|oceans?|coasts?|air|planet|climate|heritage|monuments|buildings|homes|property|infrastructure|networks?|systems?))\b"
+    r"|(?:\S+ ){0,2}(?:firefighters?|data|information|privacy|child|children|pupils?|students?|young"
+    r"|girls?|women|elderly|vulnerable"
+    r"|workers?|staff|employees?|volunteers?|apprentices|whistleblowers?|witnesses|journalists"
+    r"|patients?|residents|tenants|leaseholders"
+    r"|consumers?|customers?|users?|savers|investors|pensioners|pensions|taxpayers?|passengers"
+    r"|travellers|drivers|cyclists|motorists"
+    r"|prisoners|detainees|officers|police|soldiers|troops|personnel|veterans|constituents|neighbours"
+    r"|families|jobs|businesses|farmers"
+    r"|borders?|homeland|democracy|freedoms?|rights|speech|integrity|reputation|confidentiality"
+    r"|public|health|nhs|services?"
+    r"|environment|nature|wildlife|animals?|birds|bees|fish|peat|trees|forests?|woodlands?"
+    r"|countryside|landscapes?|soils?|water|rivers"
+    r"|seas?|oceans?|coasts?|air|planet|climate|heritage|monuments|buildings|homes|property"
+    r"|infrastructure|networks?|systems?))\b"
 )
-_PEOPLES = r"(?:(?:the|its|their|his|her|our|own|all) ){0,2}(?:civilians|populations?|peoples?|citizens|them (?:\.|from))"
+_PEOPLES = (
+    r"(?:(?:the|its|their|his|her|our|own|all) ){0,2}(?:civilians|populations?|peoples?|citizens|them (?:\.|from))"
+)
 R2P = rf"\bDOCTRINE\b(?:(?! {_OBJECT})|(?= {_PEOPLES}))"
-TRAINING = r"\b(?:train|trains|trained|training|courses|instructors?|trainers)\b(?: \S+){0,6} (?:army|armies|forces|soldiers|troops|officers|military|peacekeepers)\b|\b(?:army|armies|forces|soldiers|military)\b(?: \S+){0,6} (?:train|trained|training|courses)\b"
+TRAINING = (
+    r"\b(?:train|trains|trained|training|courses|instructors?|trainers)\b(?: \S+){0,6} (?:army|armies"
+    r"|forces|soldiers|troops|officers|military|peacekeepers)\b|\b(?:army|armies|forces|soldiers"
+    r"|military)\b(?: \S+){0,6} (?:train|trained|training|courses)\b"
+)
 # The relation that makes the topic, for the rules of the asks.
-_ACTING = r"\b(?:act|acts|acting|action|intervene|intervening|stand|stands|step in) (?:\S+ )?(?:against|before|on|ahead of)(?: \S+)?"
+_ACTING = (
+    r"\b(?:act|acts|acting|action|intervene|intervening|stand|stands|step in) (?:\S+ )?(?:against"
+    r"|before|on|ahead of)(?: \S+)?"
+)
 PREVENTING = rf"(?:\bPREVENT(?: and \S+)?{gap(9)}ATROCITY\b|\bATROCITY PREVENT\b|\bSTOP ATROCITY\b)"
 COUNTERING = rf"(?:{PREVENTING}|\bSTOP{gap(4)}ATROCITY\b|{_ACTING} ATROCITY\b)"
 _THESE = (
@@ -41,8 +58,10 @@ _THESE = (
 
 # Keeping to the Genocide Convention, whose first article is the duty to prevent.
 KEEPS_CONVENTION = (
-    r"\bCONVENTION (?:requires?|asks?|demands?|obliges|expects|calls for|binds)\b|\b(?:owe|owes|owed) (?:\S+ ){0,4}CONVENTION\b"
-    r"|\b(?:compl(?:y|ies|ied|ying|iance)|adher\w+|abid\w+|uphold\w*|upheld|honour\w*|respect(?:s|ed|ing)?|observ\w+|fulfil\w*"
+    r"\bCONVENTION (?:requires?|asks?|demands?|obliges|expects|calls for|binds)\b|\b(?:owe|owes"
+    r"|owed) (?:\S+ ){0,4}CONVENTION\b"
+    r"|\b(?:compl(?:y|ies|ied|ying|iance)|adher\w+|abid\w+|uphold\w*|upheld|honour\w*|respect(?:s|ed"
+    r"|ing)?|observ\w+|fulfil\w*"
     r"|implement\w*|live up|lives up) (?:\S+ ){0,9}CONVENTION\b|\barticle (?:1|i|one) (?:of|in) (?:the )?CONVENTION\b"
 )
 
@@ -65,7 +84,8 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         (
             "prevented",
             "ATROCITY PREVENT",
-            rf"\bATROCITY\b{gap(12)}(?:be|been|being|not|are|were|actively|is) (?:\S+ )?PREVENT\b(?! \S+ from \S+ing\b)",
+            rf"\bATROCITY\b{gap(12)}(?:be|been|being|not|are|were|actively"
+            rf"|is) (?:\S+ )?PREVENT\b(?! \S+ from \S+ing\b)",
         ),
         ("ending", "ATROCITY STOP", rf"\bSTOP\b{gap(6)}ATROCITY\b"),
         ("ending", "ATROCITY", rf"\bATROCITY\b{gap(4)}(?:to an STOP|be STOP|before they|before it)\b"),
@@ -80,7 +100,8 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         (
             "preventing",
             "ATROCITY",
-            rf"\b(?:ensur\w+|mak(?:e|ing) (?:sure|certain)|see to it|guarantee\w*)(?: that)?{gap(4)}(?:ATROCITY{gap(4)}(?:not|never)"
+            rf"\b(?:ensur\w+|mak(?:e|ing) (?:sure|certain)|see to it"
+            rf"|guarantee\w*)(?: that)?{gap(4)}(?:ATROCITY{gap(4)}(?:not|never)"
             rf"|no{gap(2)}ATROCITY)\b",
         ),
         ("preventing", "ATROCITY", rf"\b(?:wait|waits|waited|waiting) (?:for|until|till){gap(10)}ATROCITY\b"),
@@ -99,7 +120,8 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         (
             "document",
             "ATROCITY DOCUMENT",
-            rf"\bDOCUMENT\b{gap(6)}(?:mention|refer|name|list|speak|ignore|omit|overlook|contain|include)\w*{gap(6)}ATROCITY\b",
+            rf"\bDOCUMENT\b{gap(6)}(?:mention|refer|name|list|speak|ignore|omit|overlook|contain"
+            rf"|include)\w*{gap(6)}ATROCITY\b",
         ),
         ("court order", "COURT", r"\b(?:order|ruling|judgment|compliance|decision|measures)\b.*\bCOURT\b"),
         ("preventing", "ATROCITY", r"\bATROCITY\b.*\b(?:PREVENT|STOP) (?:it|them|this|that|these)\b"),
@@ -110,11 +132,16 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
             "AREA",
             r"\bAREA\b.*\b(?:ATROCITY|CONVENTION|COURT)\b|\b(?:ATROCITY|CONVENTION|COURT)\b.*\bAREA\b",
         ),
-        ("lens", "ATROCITY", rf"(?:{TRAINING}).*\bATROCITY\b|\bATROCITY\b.*(?:{TRAINING})"),
+        (
+            "lens",
+            "ATROCITY",
+            r"\b(?:train(?:ed|ing|ers)|(?:we|to|who|they) train|courses)\b.*\bATROCITY\b|\bATROCITY\b.*\b(?:train(?:ed|ing|ers)|(?:we|to|who|they) train|courses)\b",
+        ),
         (
             "ending",
             "VICTIM",
-            rf"\b(?:PREVENT|STOP|PROTECT){gap(6)}(?:killings?|bloodshed|attacks|violence|expulsion|bombing|fighting|shelling)\b",
+            rf"\b(?:PREVENT|STOP|PROTECT){gap(6)}(?:killings?|bloodshed|attacks|violence|expulsion|bombing"
+            rf"|fighting|shelling)\b",
         ),
         (
             "lens",
@@ -129,14 +156,27 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
             "OBLIGE ATROCITY",
             rf"\bOBLIGE\b{gap(12)}(?:act|intervene|step in|PROTECT|PREVENT|STOP)\b{gap(12)}ATROCITY\b",
         ),
-        ("foreseeing", "ATROCITY", r"\bATROCITY (?:is|was|are|were) (?:\S+ )?(?:near|likely|RISK|FORESEE)\b|\bsee (?:\S+ ){0,3}ATROCITY FORESEE\b"),
+        (
+            "foreseeing",
+            "ATROCITY",
+            r"\bATROCITY (?:is|was|are|were) (?:\S+ )?(?:near|likely|RISK|FORESEE)\b"
+            r"|\bsee (?:\S+ ){0,3}ATROCITY FORESEE\b",
+        ),
         ("unit", "UNIT ATROCITY", rf"\bUNIT\b{gap(6)}ATROCITY\b"),
         ("strategy", "STRATEGY ATROCITY", rf"\bSTRATEGY\b(?: \S+)? (?:on|against|for|to){gap(2)}ATROCITY\b"),
-        ("document", "DOCUMENT ATROCITY", rf"\bDOCUMENT\b{gap(12)}ATROCITY\b"),
+        ("document", "DOCUMENT ATROCITY", r"\bDOCUMENT\b.*\bATROCITY\b|\bATROCITY\b.*\bDOCUMENT\b"),
+        ("reach", "REACH ATROCITY", r"\bREACH\b.*\bATROCITY\b|\bATROCITY\b.*\bREACH\b"),
+        (
+            "foreseeing",
+            "ATROCITY",
+            rf"\b(?:FORESEE|SIGNS)\b{gap(10)}ATROCITY\b|\bATROCITY\b{gap(8)}(?:FORESEE|SIGNS)\b",
+        ),
+        ("preventing", "", r"\b(?:PREVENT|STOP|FORESEE|see) (?:the )?(?:next|another)\b"),
         (
             "inquiry",
             "INQUIRY ATROCITY",
-            rf"\bINQUIRY\b{gap(16)}(?:knew|known|could have|did|do|failed|acted|respon\w+|readiness|role|part|caught)\b{gap(12)}ATROCITY\b",
+            rf"\bINQUIRY\b{gap(16)}(?:knew|known|could have|did|do|failed|acted|respon\w+|readiness|role|part"
+            rf"|caught)\b{gap(12)}ATROCITY\b",
         ),
     )
 )
@@ -154,7 +194,8 @@ POINTING = re.compile(rf"\b(?:PREVENT|STOP|FORESEE){gap(4)}{_THESE}")
 
 
 _TAKES_UP = re.compile(
-    r"(?:prevent|avert|stop|halt|end|predict|anticipat|foresee)\w* [^.;]{0,60}?\b(?:th[eo]se|th[ia][ts]|such|it|heinous|horrific) "
+    r"(?:prevent|avert|stop|halt|end|predict|anticipat|foresee)\w* [^.;]{0,60}?\b(?:th[eo]se"
+    r"|th[ia][ts]|such|it|heinous|horrific) "
 )
 
 

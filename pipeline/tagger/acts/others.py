@@ -29,7 +29,8 @@ _URGES = (
 )
 _PRESSES = re.compile(
     r"(?:^|\b(?:i|we|and|to|would|also|therefore|once again|house) |[,;] )(?:(?!who"
-    rf"|which|nobody|never)\S+ ){{0,2}}?{_URGES} (?:on |upon )?(?:\S+ ){{0,3}}?(?:MINISTER|PORTFOLIO|him|her|them|UK)\b|\bi ask (?:again|once more)\b"
+    rf"|which|nobody|never)\S+ ){{0,2}}?{_URGES} (?:on |upon )?(?:\S+ ){{0,3}}?(?:MINISTER|PORTFOLIO"
+    rf"|him|her|them|UK)\b|\bi ask (?:again|once more)\b"
     r"|\bhope(?:s|d)? (?:that )?(?:\S+ ){0,8}?(?:MINISTER|he|she|they|UK) (?:will|can|could|would"
     r"|show|take)\b|\bhope (?:\S+ ){0,14}?, (?:our )?(?:MINISTER|UK)\b"
     r"|\bhope that\b.*\b(?:MINISTER|UK) (?:will|show|take)\b|\blike to hear\b|\b(?:get|want"

@@ -16,7 +16,8 @@ _ADVERBS = (
 # To wish for it, or to ask another for it, binds nobody.
 _WISH = (
     r"(?:support(?:s|ing|ive)?|back(?:s|ing)?|call(?:s|ing)?|campaign(?:ing)?|press(?:ing)? (?:for"
-    r"|MINISTER|the MINISTER|UK|\S+ to)|use (?:our|its|their) (?:influence|voice|votes|seats)|urg(?:e|ing)|lobby(?:ing)?|argu(?:e|ing)|encourag(?:e|ing)"
+    r"|MINISTER|the MINISTER|UK|\S+ to)|use (?:our|its|their) (?:influence|voice|votes|seats)|urg(?:e"
+    r"|ing)|lobby(?:ing)?|argu(?:e|ing)|encourag(?:e|ing)"
     r"|welcom(?:e|ing)"
     r"|like|wish|love|prefer"
     r"|demand(?:ing)?|advocat(?:e|ing)|push(?:es|ing)? (?:for|MINISTER)|consider(?:ing)?|explore"
@@ -33,7 +34,8 @@ _PLEDGES = re.compile(
 _WISHES = re.compile(rf"(?:{_MODAL}|\bwould) {_ADVERBS}{_WISH}|^(?:we |[a-z]+ mps |(?:our|the) \S+ )?{_WISH}")
 # "We stand by R2P", "Our party believes in it": a position.
 _STANDS = re.compile(
-    r"\b(?:we|party|i|members|mps) (?:\S+ )?(?:stands? (?:by|behind|for|with)|NEVER|believes?|trusts?|favours?|wants?|hopes?)\b"
+    r"\b(?:we|party|i|members|mps) (?:\S+ )?(?:stands? (?:by|behind|for|with)|NEVER|believes?|trusts?"
+    r"|favours?|wants?|hopes?)\b"
 )
 # Plain present of others: "An official serves as …".
 _ACCOUNTS = re.compile(
@@ -43,8 +45,10 @@ _ACCOUNTS = re.compile(
 # A wish list names things ("A ministerial focal point"); a plan gives their terms, and rules of conduct read "No … without …".
 _A_THING = re.compile(r"^(?:an?|one) .*\b(?:UNIT|INQUIRY|ROLE|STRATEGY)\b")
 _TERMS = re.compile(
-    r", (?:answering|answerable|reporting|accountable|staffed|led|chaired|funded|drawn|based|housed) (?:to|by|from|in)\b"
-    r"|^(?:no|never) .* (?:without|where|if|unless)\b|^(?:every|each|all|any) .* to (?:be|count|have|include|treat|take|make|set|say|name|carry)\b"
+    r", (?:answering|answerable|reporting|accountable|staffed|led|chaired|funded|drawn|based"
+    r"|housed) (?:to|by|from|in)\b"
+    r"|^(?:no|never) .* (?:without|where|if|unless)\b|^(?:every|each|all|any) .* to (?:be|count|have"
+    r"|include|treat|take|make|set|say|name|carry)\b"
 )
 _IMPERATIVE = re.compile(
     r"^(?:abolish|act|add|adopt|allocate|amend|apply|appoint|assign|attach|ban|bar|block|build|bring"
@@ -64,10 +68,14 @@ _IMPERATIVE = re.compile(
 _SCRAP = 8
 # Any bare verb with its object opens a pledge; of the words that may open a sentence so, these are none.
 _BARE_VERB = re.compile(
-    r"^(?!(?:in|on|at|under|with|by|from|of|as|and|but|for|to|since|after|before|while|when|where|if|that|this|we|i|it|there|all|both"
-    r"|some|not|only|our|their|his|her|what|who|how|why|such|no|nor|so|or|than|although|though|despite|within|without|across|through"
-    r"|over|between|among|against|until|upon|like|unlike|even|more|most|few|many|much|any|one|two|three|last|next|today|never|nowhere"
-    r"|nobody|now|here|let|only|instead|rather|once|because|half|during|beyond|behind|above|below|near|around|about|off|per|via)\b)"
+    r"^(?!(?:in|on|at|under|with|by|from|of|as|and|but|for|to|since|after|before|while|when|where|if"
+    r"|that|this|we|i|it|there|all|both"
+    r"|some|not|only|our|their|his|her|what|who|how|why|such|no|nor|so|or|than|although|though"
+    r"|despite|within|without|across|through"
+    r"|over|between|among|against|until|upon|like|unlike|even|more|most|few|many|much|any|one|two"
+    r"|three|last|next|today|never|nowhere"
+    r"|nobody|now|here|let|only|instead|rather|once|because|half|during|beyond|behind|above|below"
+    r"|near|around|about|off|per|via)\b)"
     r"[a-z]+(?<!ing)(?<!ed)(?<!s)(?<!ly) (?:the|an?|our|all|every|each|it|its|any|that|up|out|into)\b"
 )
 FINITE = re.compile(rf"{_MODAL}|\b(?:would|should|must|ought|needs?|we|i)\b")
@@ -84,8 +92,10 @@ _EMBEDDED = re.compile(
 _TELLS_OF = re.compile(r"\b(?:is|are|was|were|has|have|had|been|committed|created|led|played|introduced)\b")
 _DECIDED = re.compile(
     r"\b(?:have|has) (?:today |also |now )?(?:decided|agreed|resolved|determined|asked my officials) (?:to|that)\b"
-    r"|\b(?:is|are|am) to be \w+(?:ed|t|n)\b|\b(?:we|i|MINISTER) (?:intends?|means?) (?:both )?to (?!consider|look|listen)\w+"
-    r"|\bhere to stay\b|\b(?:i|we) have asked (?:\S+ ){1,6}to (?:lead|chair|carry out|conduct|review|examine)\b|\bi have concluded\b"
+    r"|\b(?:is|are|am) to be \w+(?:ed|t|n)\b|\b(?:we|i|MINISTER) (?:intends?"
+    r"|means?) (?:both )?to (?!consider|look|listen)\w+"
+    r"|\bhere to stay\b|\b(?:i|we) have asked (?:\S+ ){1,6}to (?:lead|chair|carry out|conduct|review"
+    r"|examine)\b|\bi have concluded\b"
     r"|\bsuspended (?:from|as of|with effect)\b|\bi expect\b.*\bto be\b"
     r"|\b(?:am|are|is) (?:now |today |therefore )?(?:announcing|establishing|appointing|setting up"
     r"|creating|launching|commissioning|introducing)\b"
@@ -93,7 +103,8 @@ _DECIDED = re.compile(
 _WILL = re.compile(
     rf"(?<!if )(?<!whether ){_MODAL.replace('|(?:are|is|remain|remains) committed to', '')} {_ADVERBS}{_NO_PLEDGE}(?!(?:aware"
     r"|pleased|familiar|happy|know|recall|understand|write|appreciate|depend|vary|require|agree"
-    r"|note|find|see|hear|have|writing|respond|reply|return|come back|bear|update|report back|pass (?:on|it|that)|relay|convey|(?:be )?(?:taken|sent)"
+    r"|note|find|see|hear|have|writing|respond|reply|return|come back|bear|update|report back"
+    r"|pass (?:on|it|that)|relay|convey|(?:be )?(?:taken|sent)"
     r"|take (?:it|that|this) back|look (?:at|into|personally|carefully|closely))\b)\w+"
 )
 _OTHERS_WILL = re.compile(
@@ -111,7 +122,8 @@ _MINISTER_WANTS = re.compile(
     r"|(?:are|is|remain|remains) (?:fully |firmly |deeply )?committed to|we need)\b"
 )
 _IN_GOVERNMENT = re.compile(
-    r"\b(?:we|MINISTER (?:\S+ ){0,5}) ?(?:in (?:government|office) )?(?:will|would|shall) (?:establish|create|appoint|publish"
+    r"\b(?:we|MINISTER (?:\S+ ){0,5}) ?(?:in (?:government|office) )?(?:will|would"
+    r"|shall) (?:establish|create|appoint|publish"
     r"|introduce|set up|make|hold|launch|commission|restore|put|require|ban|raise)\b"
     r"|\b(?:next|future|incoming) (?:\S+ )?MINISTER (?:will|shall|would)\b"
 )

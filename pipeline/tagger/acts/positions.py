@@ -7,7 +7,8 @@ from pipeline.tagger.text import Reading
 
 _ASIDE = re.compile(r"\b(?:about |accepted the principle that |asked )?(?:whether|that they should) [^,;]*")
 _WANTS = re.compile(
-    r"\b(?:should|must|lacks?|(?:argument|case) for|can not (?:end|stop|wait|go on|continue|remain|be (?:right|allowed))"
+    r"\b(?:should|must|lacks?|(?:argument|case) for|can not (?:end|stop|wait|go on|continue|remain"
+    r"|be (?:right|allowed))"
     r"|ought|need|needs|needed|have to|urgent|urgency|(?:i|we|who"
     r"|house) (?:\S+ )?(?:want|wish|hope|support|welcome|welcomes|believe(?! ,)|agree|commend|back"
     r"|share|favour|stand)|wants?|hoped|supports?|supporting|welcomes?"
@@ -17,9 +18,12 @@ _WANTS = re.compile(
     r"|substitute|benefit|impossible|ensures|error|mistake"
     r"|would (?:have )?liked?|enabl\w*|fight"
     r"|passionate\w*|powerful|proud|required to|(?:i|we) (?:will|shall)|time for|it is time|welcomed"
-    r"|do all we can|congratulat\w*|thank\w*|finest|best thing|worth|good case|will not do|shames?|ashamed|i wish|wish that|none for"
-    r"|deserves?|let it|let us|let there|owes?|not good enough|too (?:low|few|little|late|small|long)|regret\w*|dismay\w*|if only|better)\b"
-    r"|\b(?:if|were|had)\b.*\b(?:were|had|was)\b.*\bwould\b|\b(?:if|were|had)\b.*\bwould\b.*\b(?:were|had|was)\b|\bwould .* if .* were\b"
+    r"|do all we can|congratulat\w*|thank\w*|finest|best thing|worth|good case|will not do|shames?"
+    r"|ashamed|i wish|wish that|none for"
+    r"|deserves?|let it|let us|let there|owes?|not good enough|too (?:low|few|little|late|small|long)"
+    r"|regret\w*|dismay\w*|if only|better)\b"
+    r"|\b(?:if|were|had)\b.*\b(?:were|had|was)\b.*\bwould\b|\b(?:if|were|had)\b.*\bwould\b.*\b(?:were"
+    r"|had|was)\b|\bwould .* if .* were\b"
     r"|\bOBLIGE\b"
 )
 

@@ -6,7 +6,8 @@ from pipeline.tagger.acts.speaker import QUESTION, Decision, found, is_minister
 from pipeline.tagger.text import Reading
 
 _ADDRESSED = (
-    r"(?:(?:the |this )?(?:MINISTER|UK|ROLE|PORTFOLIO|bishop)|he|she|they|him|her|them|(?:his|her|their) (?:MINISTER|department|office)"
+    r"(?:(?:the |this )?(?:MINISTER|UK|ROLE|PORTFOLIO|bishop)|he|she|they|him|her|them|(?:his|her"
+    r"|their) (?:MINISTER|department|office)"
     r"|(?:my|the) (?:right )?(?:noble|hon|honourable|learned)(?: \.)?(?: and \S+)? (?:friend|lord"
     r"|baroness|lady|gentleman|member|earl|viscount|prelate)(?: (?:the )?MINISTER)?)"
 )

@@ -12,14 +12,18 @@ _MIND = (
     r"|join|be (?:establishing|creating|holding|appointing|publishing))"
 )
 _ABOLISH = (
-    r"(?:STOP|scrap|abolish|disband|close|shut|dismantle|withdraw|wind up|do away with|get rid of|pull out of|remove|drop|tear up|leave)(?: \S+)?"
+    r"(?:STOP|scrap|abolish|disband|close|shut|dismantle|withdraw|wind up|do away with|get rid of"
+    r"|pull out of|remove|drop|tear up|leave)(?: \S+)?"
 )
 _THING = r"(?:UNIT|INQUIRY|STRATEGY|ROLE|DOCTRINE|CONVENTION|REACH|britain|UK)"
 # "I am not going to close it" keeps it.
-_KEEPS = re.compile(r"\bnot (?:\S+ )?(?:going to|about to) (?:close|scrap|abolish|cut|STOP|drop|abandon|weaken|disband|lose|run down)\b")
+_KEEPS = re.compile(
+    r"\bnot (?:\S+ )?(?:going to|about to) (?:close|scrap|abolish|cut|STOP|drop|abandon|weaken|disband|lose|run down)\b"
+)
 _REFUSES = re.compile(
     r"\bno (?:current |present |immediate |such |further )*(?:plans?|intention|proposals?)\b"
-    r"|\b(?:no|little|limited|scant|see the) (?:real |further )?(?:need|case|place|room|requirement|merit|call|purpose|value"
+    r"|\b(?:no|little|limited|scant|see the) (?:real |further )?(?:need|case|place|room|requirement"
+    r"|merit|call|purpose|value"
     r"|point|reason|sense|benefit|use) (?:for|of|in|to)\b"
     r"|\b(?:have|has|play|take|want) no (?:part|place|role|business) (?:in|for)\b|\bthe last thing\b"
     r"|(?<!which )(?<!that )\b(?:we|i|MINISTER|UK) (?:also |still |therefore |simply |yet )?(?:do"
@@ -27,11 +31,16 @@ _REFUSES = re.compile(
     r"|persuaded of|minded|in favour)\b"
     r"|(?<!which )(?<!that )\b(?:we|i|MINISTER|UK) (?:do|does|did|can|could|shall|will|would|am|are"
     rf"|is) not (?:\S+ )?{_MIND}\b"
-    r"|\b(?:we|i|MINISTER) (?:\S+ )?(?:would |will |shall |strongly |firmly )*(?:reject|oppose|disagree|resist|decline|repeal|vote against)(?:ed)?\b"
-    rf"|\b(?:we|i|MINISTER) (?:\S+ )?(?:would|will|shall|have|has) {_ABOLISH}(?: \S+){{0,6}} {_THING}\b|^{_ABOLISH}(?: \S+){{0,4}} {_THING}\b"
-    r"|\b(?:turned (?:it )?down|decided against|ruled out|rule out|has been rejected|was rejected|concluded that it (?:would|should|did|does) not"
-    r"|not (?:\S+ )?(?:about to|going to (?!be drawn)|going to|taking (?:it |this |that )?up|be taking|be reopened|be revisited)|out of place|belongs? elsewhere|no promise"
-    r"|(?:can|could) not promise|neither from|the answer (?:\S+ )?(?:is|must be|has to be|remains) no|make no apology|(?:i|we) (?:do|did|will|would|can) not ,)"
+    r"|\b(?:we|i|MINISTER) (?:\S+ )?(?:would |will |shall |strongly |firmly )*(?:reject|oppose"
+    r"|disagree|resist|decline|repeal|vote against)(?:ed)?\b"
+    rf"|\b(?:we|i|MINISTER) (?:\S+ )?(?:would|will|shall|have"
+    rf"|has) {_ABOLISH}(?: \S+){{0,6}} {_THING}\b|^{_ABOLISH}(?: \S+){{0,4}} {_THING}\b"
+    r"|\b(?:turned (?:it )?down|decided against|ruled out|rule out|has been rejected|was rejected"
+    r"|concluded that it (?:would|should|did|does) not"
+    r"|not (?:\S+ )?(?:about to|going to (?!be drawn)|going to|taking (?:it |this |that )?up"
+    r"|be taking|be reopened|be revisited)|out of place|belongs? elsewhere|no promise"
+    r"|(?:can|could) not promise|neither from|the answer (?:\S+ )?(?:is|must be|has to be|remains) no"
+    r"|make no apology|(?:i|we) (?:do|did|will|would|can) not ,)"
     r"|^(?:not while|neither|nor)\b|\bwe have no (?:wish|desire|need|use)\b|\bwould (?:cost|waste)\b"
     r"|\bsceptics?\b|\bso - called DOCTRINE\b|\bDOCTRINE\b.*\b(?:imperial\w*|licence for|pretext|fig leaf|excuse)\b"
     r"|\bis not what\b|\bnot (?:necessary|needed|required|the (?:place|time|right|answer|way)"
