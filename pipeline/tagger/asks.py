@@ -105,7 +105,7 @@ RULES = (
         "ATROCITY",
         rf"\b(?:commitment|commits?|committed)(?: \S+){{0,3}} to (?:\S+ ){{0,3}}{PREVENTING}"
         rf"|\bleaders? in (?:the )?{PREVENTING}|{PREVENTING}(?: \S+){{0,14}} {_PRIORITY}"
-        rf"|\b(?:priority|aim|purpose|objective|goal|commitment|promise|business)\b{gap(7)}{PREVENTING}"
+        rf"|\b(?:priority|aim|objective|goal|commitment|promise)\b{gap(7)}{PREVENTING}"
         rf"|\bforeign policy\b{gap(5)}{PREVENTING}",
         rf"{_OTHER_ASKS}|{_ONE_CONFLICT}",
     ),
@@ -185,8 +185,9 @@ _POINTS = re.compile(
 _DEFINITE = re.compile(
     r"^(?:\S+ ){0,2}?(?:the|this|that|such an?) (?:role|post|position|body|proposal|idea"
     r"|recommendation|document|paper|policy|suggestion|request|call)\b"
-    r"|^(?:but |and |yet |so |indeed , )?(?:(?:that|this) (?:is|was)|(?:that|this|it) (?:would|will"
-    r"|has|must|should|needs|deserves|ought|does))\b"
+    r"|^(?:but |and |yet |so |indeed , )?(?:that|this) (?:(?:is|was) (?:\S+ ){0,2}(?:welcome\w*|right"
+    r"|wrong|good|needed|overdue|not)"
+    r"|(?:must|should|ought|deserves|needs))\b"
 )
 # A reply to what another asked for in the sentence before.
 _ASKED = re.compile(
@@ -196,6 +197,7 @@ _ASKED = re.compile(
     r"|propose[sd]?|suggests?|suggested"
     r"|raises?|raised|calls?|called|urges?|urged|hoped|hopes|argues?|argued|mentioned|advocates?|advocated)\b"
 )
+_IT = re.compile(r"\b(?:it|its|them|one|they)\b")
 _SHORT = 16
 
 
@@ -230,7 +232,10 @@ def pointed_at(reading: Reading, before: Reading, asks: Iterable[str], act: str,
     if points and (
         act == "oppose"
         or _DEFINITE.search(reading.symbols)
-        or (len(reading.words) <= _SHORT and act in ("press", "commit", "query"))
+        or (
+            len(reading.words) <= _SHORT
+            and (act in ("press", "commit") or (act == "query" and _IT.search(reading.symbols)))
+        )
     ):
         return dict.fromkeys(asks, back)
     return {}

@@ -47,7 +47,7 @@ TRAINING = (
 # The relation that makes the topic, for the rules of the asks.
 _ACTING = (
     r"\b(?:act|acts|acting|action|intervene|intervening|stand|stands|step in) (?:\S+ )?(?:against"
-    r"|before|on|ahead of)(?: \S+)?"
+    r"|before|ahead of)(?: \S+)?"
 )
 PREVENTING = rf"(?:\bPREVENT(?: and \S+)?{gap(9)}ATROCITY\b|\bATROCITY PREVENT\b|\bSTOP ATROCITY\b)"
 COUNTERING = rf"(?:{PREVENTING}|\bSTOP{gap(4)}ATROCITY\b|{_ACTING} ATROCITY\b)"
@@ -70,6 +70,8 @@ PERSONS = (
     r"\b(?:(?:security|PORTFOLIO) checks?|criminality|excluded from|exclusion (?:from|clauses?)"
     r"|having committed|convicted of|suspected of having)\b"
 )
+
+_TRAINS = r"\b(?:train(?:ed|ing|ers)|(?:we|to|who|they) train|courses)\b"
 
 # Name, concepts without which there is nothing to search for, pattern.
 RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
@@ -135,12 +137,13 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         (
             "lens",
             "ATROCITY",
-            r"\b(?:train(?:ed|ing|ers)|(?:we|to|who|they) train|courses)\b.*\bATROCITY\b|\bATROCITY\b.*\b(?:train(?:ed|ing|ers)|(?:we|to|who|they) train|courses)\b",
+            rf"{_TRAINS}.*\bATROCITY\b|\bATROCITY\b.*{_TRAINS}",
         ),
         (
             "ending",
             "VICTIM",
-            rf"\b(?:PREVENT|STOP|PROTECT){gap(6)}(?:killings?|bloodshed|attacks|violence|expulsion|bombing"
+            rf"\b(?:PREVENT|STOP)(?! (?:\S+ )?gender\b){gap(6)}(?:killings?|bloodshed|attacks|violence"
+            rf"|expulsion|bombing"
             rf"|fighting|shelling)\b",
         ),
         (
@@ -169,13 +172,13 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         (
             "foreseeing",
             "ATROCITY",
-            rf"\b(?:FORESEE|SIGNS)\b{gap(10)}ATROCITY\b|\bATROCITY\b{gap(8)}(?:FORESEE|SIGNS)\b",
+            rf"\bFORESEE\b{gap(10)}ATROCITY\b|\bATROCITY\b{gap(8)}FORESEE\b",
         ),
         ("preventing", "", r"\b(?:PREVENT|STOP|FORESEE|see) (?:the )?(?:next|another)\b"),
         (
             "inquiry",
             "INQUIRY ATROCITY",
-            rf"\bINQUIRY\b{gap(16)}(?:knew|known|could have|did|do|failed|acted|respon\w+|readiness|role|part"
+            rf"\bINQUIRY\b{gap(16)}(?:knew|known|could have|failed|acted|respon\w+|readiness"
             rf"|caught)\b{gap(12)}ATROCITY\b",
         ),
     )

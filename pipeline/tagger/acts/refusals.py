@@ -35,13 +35,7 @@ _REFUSES = re.compile(
     r"|disagree|resist|decline|repeal|vote against)(?:ed)?\b"
     rf"|\b(?:we|i|MINISTER) (?:\S+ )?(?:would|will|shall|have"
     rf"|has) {_ABOLISH}(?: \S+){{0,6}} {_THING}\b|^{_ABOLISH}(?: \S+){{0,4}} {_THING}\b"
-    r"|\b(?:turned (?:it )?down|decided against|ruled out|rule out|has been rejected|was rejected"
-    r"|concluded that it (?:would|should|did|does) not"
-    r"|not (?:\S+ )?(?:about to|going to (?!be drawn)|going to|taking (?:it |this |that )?up"
-    r"|be taking|be reopened|be revisited)|out of place|belongs? elsewhere|no promise"
-    r"|(?:can|could) not promise|neither from|the answer (?:\S+ )?(?:is|must be|has to be|remains) no"
-    r"|make no apology|(?:i|we) (?:do|did|will|would|can) not ,)"
-    r"|^(?:not while|neither|nor)\b|\bwe have no (?:wish|desire|need|use)\b|\bwould (?:cost|waste)\b"
+    r"|^(?:not while|neither|nor)\b|\b(?:i|we) (?:do|did|will|would|can) not ,|\bwould (?:cost|waste)\b"
     r"|\bsceptics?\b|\bso - called DOCTRINE\b|\bDOCTRINE\b.*\b(?:imperial\w*|licence for|pretext|fig leaf|excuse)\b"
     r"|\bis not what\b|\bnot (?:necessary|needed|required|the (?:place|time|right|answer|way)"
     r"|appropriate|a priority"
@@ -54,6 +48,16 @@ _REFUSES = re.compile(
     r"|DOCTRINE|UNIT|STRATEGY|INQUIRY|AMENDMENT)\b"
     r"|\bwould (?:only |merely |simply )?(?:tie up|duplicate|distract|not add|add nothing"
     r"|add little)\b|\bwould , i fear\b"
+)
+# A minister's ways of declining; of others they are accounts.
+_DECLINES = re.compile(
+    r"\b(?:turned (?:it )?down|decided against|ruled out|rule out|has been rejected|was rejected"
+    r"|concluded that it (?:would|should|did|does) not|not (?:\S+ )?(?:about to|(?:taking|take"
+    r"|be taking) (?:it |this |that )?up"
+    r"|going to (?!be drawn|get into|go into|comment|speculate|pretend|repeat|prejudge|give way"
+    r"|take lectures|stand|say|talk|tell|list)"
+    r"|be reopened|be revisited)|out of place|belongs? elsewhere|no promise|(?:can|could) not promise|neither from"
+    r"|the answer (?:\S+ )?(?:is|must be|has to be|remains) no|make no apology|we have no (?:wish|desire|need|use))\b"
 )
 # "I do not think it right to wait for genocide" argues for acting.
 _NOT_WAITING = re.compile(
@@ -87,6 +91,6 @@ def refusal(reading: Reading, kind: str, role: str) -> Decision:
         return waits
     if kind == "manifesto":
         return found(reading, _NO_BULLET, "oppose") or found(reading, _REFUSES, "oppose")
-    if not is_minister(kind, role) and (blame := found(reading, _BLAMES, "support")):
-        return blame
-    return found(reading, _REFUSES, "oppose")
+    if is_minister(kind, role):
+        return found(reading, _REFUSES, "oppose") or found(reading, _DECLINES, "oppose")
+    return found(reading, _BLAMES, "support") or found(reading, _REFUSES, "oppose")
