@@ -19,6 +19,9 @@ def tag(
         str, typer.Option(help="manifesto, debate, westminster_hall, written_question, written_answer, ...")
     ] = "debate",
     role: Annotated[str, typer.Option(help="Role of the speaker, for example Minister.")] = "",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say of every sentence what decided each step, also why not.")
+    ] = False,
     data: Data = DATA,
     as_json: Json = False,
 ) -> None:
@@ -35,7 +38,20 @@ def tag(
         raise Refused(f"{file}: not UTF-8 text. For a PDF manifesto use: onrecord add") from None
     reference = load(data)
     tagger = Tagger(reference.asks, reference.topic)
-    tagged = next(iter(tagger.tag([TagInput(kind=kind, text=text, role=role)])))
+    passage = TagInput(kind=kind, text=text, role=role)
+    if explain:
+        read = tagger.explain(passage)
+        if as_json:
+            print_json([dataclasses.asdict(statement) for statement in read])
+            return
+        for statement in read:
+            decided = "\n  ".join(statement.decisions)
+            out.print(
+                f"[{statement.start}:{statement.end}] {statement.statement}\n  read as: {statement.symbols or '-'}\n  {decided}",
+                markup=False,
+            )
+        return
+    tagged = next(iter(tagger.tag([passage])))
     if as_json:
         print_json([dataclasses.asdict(label) for label in tagged.labels])
         return

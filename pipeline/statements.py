@@ -26,11 +26,15 @@ _BEFORE_NAMES = (
     " insp sr jr vs v cf eg ie e.g i.e viz approx dept ft mt mss ed eds gov govt "
 )
 # Before a number: the end only when none follows ("The answer is no. We …").
-_BEFORE_NUMBERS = " no nos cl cls para paras cm cmnd cmd art arts sec secs ch chap fig figs vol vols pp p c q ann "
+_BEFORE_NUMBERS = (
+    " no nos cols cl cls para paras cm cmnd cmd art arts sec secs ch chap fig figs vol vols pp p c q ann"
+    " jan feb mar apr jun jul aug sept oct nov dec "
+)
 # Either: the end when a word follows that begins sentences ("in the U.K. The …", but "the U.K. Government").
 _EITHER = re.compile(r"(?:(?:[A-Za-z]\.)*[A-Za-z]|etc|inc|ltd|plc|co|corp|al|[ap]\.m|ph\.d)$")
 _BEGINNERS = (
-    " a an and as at but by for from he her here his how however i if in is it its let many may my no not now on once one"
+    " a all an and as at both but by each every everyone for from he her here his how however i if in is it its let many"
+    " may my neither no nobody none not nothing now on once one"
     " or our she should since so some such that the their then there these they this those though thus to today under"
     " until we what when where which while who why will with without would you your "
 )

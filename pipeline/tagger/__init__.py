@@ -75,6 +75,18 @@ class Tagged:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """How one statement was read: `symbols` its words with concepts in capitals for phrases ("" when it was not read), and
+    `decisions` what decided each step, or where it ended and why."""
+
+    start: int
+    end: int
+    statement: str
+    symbols: str
+    decisions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Before:
     """The sentence before, as far as a statement may point back to it."""
 
@@ -91,6 +103,7 @@ class _Said:
     """
 
     before: _Before | None
+    reading: Reading | None = None
     act: str = ""
     asks: Sequence[tuple[str | None, str | None, str]] = ()
     near_miss: tuple[str | None, str] | None = None
@@ -127,36 +140,53 @@ class Tagger:
         """Yield what each passage holds, one for one and in order, one at a time."""
         return map(self._tag, passages)
 
+    def explain(self, passage: TagInput) -> list[Explained]:
+        """Every statement of a passage, in order, with the rule or words that decided each step, also why not."""
+        return [
+            Explained(
+                start, end, passage.text[start:end], said.reading.symbols if said.reading else "", _decisions(said)
+            )
+            for start, end, said in self._statements(passage)
+        ]
+
     def _tag(self, passage: TagInput) -> Tagged:
         text = passage.text
         if not self._gate.matches(text, passage.title, passage.heading):
             return _NOTHING
-        spans = statements.split(text, passage.kind)
         labels: list[Label] = []
         misses: list[NearMiss] = []
-        before = self._title(passage)
-        lead = passage.heading.rpartition("\n")[2] if passage.heading.endswith(":") else ""
-        for index, (start, end) in enumerate(spans):
+        said_of = list(self._statements(passage))
+        for index, (start, end, said) in enumerate(said_of):
             statement = text[start:end]
-            if index and "\n" not in text[spans[index - 1][1] : start]:
-                lead = ""
-            has_words = self._gate.matches(statement)
-            if not has_words and not (before and (before.topic or takes_up(statement))):
-                before = None
-            else:
-                said = self._decide(statement, has_words, passage, before, lead)
-                before = said.before
-                if said.near_miss:
-                    misses.append(NearMiss(start, end, statement, *said.near_miss))
-                ahead = text[slice(*spans[index - 1])] if index else ""
-                after = text[slice(*spans[index + 1])] if index + 1 < len(spans) else ""
+            if said.near_miss:
+                misses.append(NearMiss(start, end, statement, *said.near_miss))
+            if said.asks:
+                ahead = text[slice(*said_of[index - 1][:2])] if index else ""
+                after = text[slice(*said_of[index + 1][:2])] if index + 1 < len(said_of) else ""
                 for ask_id, match, reason in said.asks:
                     labels.append(
                         Label(start, end, ask_id, True, said.act, match, self.version, reason, statement, ahead, after)
                     )
+        return Tagged(tuple(labels), tuple(misses))
+
+    def _statements(self, passage: TagInput) -> Iterator[tuple[int, int, _Said]]:
+        """(start, end, decisions) of each statement; each is read with what the one before said, and the line above its list."""
+        text, reached = passage.text, 0
+        before = self._title(passage)
+        lead = passage.heading.rpartition("\n")[2] if passage.heading.endswith(":") else ""
+        for start, end in statements.split(text, passage.kind):
+            statement = text[start:end]
+            if reached and "\n" not in text[reached:start]:
+                lead = ""
+            has_words = self._gate.matches(statement)
+            if has_words or (before and (before.topic or takes_up(statement))):
+                said = self._decide(statement, has_words, passage, before, lead)
+            else:
+                said = _Said(None)
+            yield start, end, said
+            before, reached = said.before, end
             if statement.endswith(":"):
                 lead = statement
-        return Tagged(tuple(labels), tuple(misses))
 
     def _decide(self, statement: str, has_words: bool, passage: TagInput, before: _Before | None, lead: str) -> _Said:
         """The four decisions on one statement; `has_words`: it holds a topic word itself."""
@@ -167,9 +197,9 @@ class Tagger:
         found = asks_of(reading, self._known) if topic else {}
         own = _Before(reading, bool(topic), tuple(found)) if has_words else None
         if topic and not lead and is_fragment(reading, passage.kind):
-            return _Said(own, near_miss=(next(iter(found), None), "a heading or a scrap of one"))
+            return _Said(own, reading, near_miss=(next(iter(found), None), "a heading or a scrap of one"))
         if not topic and not (before and before.topic):
-            return _Said(own, near_miss=self._near_miss(reading) if own else None)
+            return _Said(own, reading, near_miss=self._off_topic(reading) if own else None)
         act, act_reason = act_of(reading, passage.kind, passage.role, self._reader.read(lead) if lead else None)
         pointed: dict[str, str] = {}
         if before and before.topic:
@@ -177,13 +207,19 @@ class Tagger:
             pointed = pointed_at(reading, before.reading, before.asks, act, answering)
         pointed = {ask: why for ask, why in pointed.items() if ask in self._known and ask not in found}
         if not topic and not pointed:
-            return _Said(own, near_miss=self._near_miss(reading) if own else None)
+            return _Said(own, reading, near_miss=self._off_topic(reading) if own else None)
         why = f"topic: {topic or 'the sentence before'}"
         asks: list[tuple[str | None, str | None, str]] = []
         for ask_id, ask_reason in (found | pointed).items():
             match, match_reason = match_of(ask_id, reading, before.reading if before and ask_id in pointed else None)
             asks.append((ask_id, match, f"{why}; ask: {ask_reason}; act: {act_reason}; match: {match_reason}"))
-        return _Said(own, act, asks or [(None, None, f"{why}; act: {act_reason}")])
+        if asks:
+            return _Said(own, reading, act, asks)
+        worded = self._worded(reading)
+        miss = (
+            (worded, "on the topic, with words of the ask that stand in no relation its rules know") if worded else None
+        )
+        return _Said(own, reading, act, [(None, None, f"{why}; act: {act_reason}")], miss)
 
     def _title(self, passage: TagInput) -> _Before | None:
         """What the first sentence may point back to."""
@@ -193,13 +229,29 @@ class Tagger:
         reading = self._reader.read(title)
         return _Before(reading, True, tuple(asks_of(reading, self._known))) if topic_of(reading, None) else None
 
-    def _near_miss(self, reading: Reading) -> tuple[str | None, str] | None:
+    def _off_topic(self, reading: Reading) -> tuple[str | None, str] | None:
         if reading.concepts.isdisjoint({"ATROCITY", "DOCTRINE", "CONVENTION", "COURT", "AMENDMENT", "NEVER"}):
             return None, "topic words in a look-alike only"
-        for ask in self.asks:
-            if CONCEPT_OF_ASK[ask.ask_id] in reading.concepts:
-                return ask.ask_id, "words of the ask beside an atrocity, none of prevention or duty"
-        return None
+        worded = self._worded(reading)
+        return (worded, "words of the ask beside an atrocity, none of prevention or duty") if worded else None
+
+    def _worded(self, reading: Reading) -> str | None:
+        """The first ask whose words a statement holds."""
+        return next((ask.ask_id for ask in self.asks if CONCEPT_OF_ASK[ask.ask_id] in reading.concepts), None)
+
+
+def _decisions(said: _Said) -> tuple[str, ...]:
+    if said.asks:
+        decided = [
+            f"{ask_id or 'no ask'}, {said.act}{f', {match}' if match else ''}: {reason}"
+            for ask_id, match, reason in said.asks
+        ]
+        return (*decided, *([said.near_miss[1]] if said.near_miss else []))
+    if said.near_miss:
+        return (f"not counted: {said.near_miss[1]}" + (f" ({said.near_miss[0]})" if said.near_miss[0] else ""),)
+    if said.reading is None:
+        return ("not read: no topic word in it, and nothing before it that it could take up",)
+    return ("not on the topic: no rule of prevention, duty or policy found its words",)
 
 
 def version(asks: Sequence[Ask], topic: Topic) -> str:

@@ -1,4 +1,6 @@
+import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -51,6 +53,20 @@ WHERE_NO_SPACE_PARTS = {
 def test_a_statement_ends_where_a_reader_says_it_does(case: str) -> None:
     expected = WHERE_NO_SPACE_PARTS.get(case) or [piece.strip() for piece in case.split("|")]
     assert pieces(case.replace("| ", "")) == expected
+
+
+def test_boundaries_of_the_labelled_cases_are_found() -> None:
+    """F1 over all of `sentences/input.txt`, in which a broken bar marks each boundary that a reader sees."""
+    hit = wrong = missed = 0
+    for case in (Path(__file__).parent / "sentences" / "input.txt").read_text("utf-8").rstrip("\n").split("\n---\n"):
+        marked = re.sub(r"(?<=\s)¦ ?", "¦", case)
+        parts = marked.split("¦")
+        text = "".join(parts)
+        ends = {len("".join(parts[: index + 1]).rstrip()) for index in range(len(parts))}
+        found = {end for _, end in split(text, "written_question" if text.startswith("To ask") else "debate")}
+        hit, wrong, missed = hit + len(found & ends), wrong + len(found - ends), missed + len(ends - found)
+    assert hit > 100
+    assert 2 * hit / (2 * hit + wrong + missed) >= 0.98
 
 
 def test_a_question_is_one_statement_however_many_stops_it_holds() -> None:
