@@ -73,6 +73,8 @@ PERSONS = (
 
 _TRAINS = r"\b(?:train(?:ed|ing|ers)|(?:we|to|who|they) train|courses)\b"
 
+_NO_POLICE = r"^(?!.*\b(?:police|prosecut\w*|suspects?|investigat\w*|cases|trials?|criminals?|detectives?)\b)"
+
 # Name, concepts without which there is nothing to search for, pattern.
 RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
     (name, frozenset(needs.split()), re.compile(pattern))
@@ -165,7 +167,7 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
             r"\bATROCITY (?:is|was|are|were) (?:\S+ )?(?:near|likely|RISK|FORESEE)\b"
             r"|\bsee (?:\S+ ){0,3}ATROCITY FORESEE\b",
         ),
-        ("unit", "UNIT ATROCITY", rf"\bUNIT\b{gap(6)}ATROCITY\b"),
+        ("unit", "UNIT ATROCITY", rf"{_NO_POLICE}.*\bUNIT\b{gap(6)}ATROCITY\b"),
         ("strategy", "STRATEGY ATROCITY", rf"\bSTRATEGY\b(?: \S+)? (?:on|against|for|to){gap(2)}ATROCITY\b"),
         ("document", "DOCUMENT ATROCITY", r"\bDOCUMENT\b.*\bATROCITY\b|\bATROCITY\b.*\bDOCUMENT\b"),
         ("reach", "REACH ATROCITY", r"\bREACH\b.*\bATROCITY\b|\bATROCITY\b.*\bREACH\b"),
