@@ -10,7 +10,8 @@ from datetime import date
 from typing import Any, Literal
 
 from crawlers.pages import ShapeError
-from crawlers.pages.api_json import Day, DayIfKnown, Link, Record, as_record, read_json
+from crawlers.pages import members_api as api
+from crawlers.pages.api_json import as_record, read_json
 
 House = Literal["Commons", "Lords"]
 HOUSES: dict[int, House] = {1: "Commons", 2: "Lords"}
@@ -108,158 +109,23 @@ class Biography:
     other_posts: list[Post]
 
 
-# ------------------------------------------------------------------------------ what the API sends
-
-
-class _Party(Record):
-    id: int
-    name: str
-    abbreviation: str | None
-    background_colour: str | None
-    foreground_colour: str | None
-    is_lords_main_party: bool
-    is_lords_spiritual_party: bool
-    government_type: Literal[0, 1, 2, 3] | None
-    is_independent_party: bool
-
-
-class _Status(Record):
-    status_is_active: bool
-    status_description: str | None
-    status_notes: str | None
-    status_id: int
-    status: Literal[0, 1, 2, 3] | None
-    status_start_date: DayIfKnown
-
-
-class _Seat(Record):
-    membership_from: str | None
-    membership_from_id: int | None
-    house: Literal[1, 2]
-    membership_start_date: Day
-    membership_end_date: DayIfKnown
-    membership_end_reason: str | None
-    membership_end_reason_notes: str | None
-    membership_end_reason_id: int | None
-    membership_status: _Status | None
-
-
-class _Member(Record):
-    id: int
-    name_list_as: str
-    name_display_as: str
-    name_full_title: str
-    name_address_as: str | None
-    latest_party: _Party | None
-    gender: str | None
-    latest_house_membership: _Seat | None
-    thumbnail_url: str | None
-
-
-class _MemberItem(Record):
-    value: _Member
-    links: list[Link]
-
-
-class _Search(Record):
-    items: list[_MemberItem]
-    total_results: int
-    result_context: str | None
-    skip: int
-    take: int
-    links: list[Link]
-    result_type: int | None
-
-
-class _PartySpell(Record):
-    start_date: DayIfKnown
-    end_date: DayIfKnown
-    party: _Party
-
-
-class _NameSpell(Record):
-    start_date: DayIfKnown
-    end_date: DayIfKnown
-    name_list_as: str
-    name_display_as: str
-    name_full_title: str
-    name_address_as: str | None
-
-
-class _History(Record):
-    id: int
-    thumbnail_url: str | None
-    party_history: list[_PartySpell]
-    house_membership_history: list[_Seat]
-    name_history: list[_NameSpell]
-
-
-class _HistoryItem(Record):
-    value: _History
-    links: list[Link]
-
-
-class _BiographyItem(Record):
-    house: Literal[1, 2] | None
-    name: str | None
-    id: int
-    start_date: DayIfKnown
-    end_date: DayIfKnown
-    additional_info: str | None
-    additional_info_link: str | None
-
-
-class _Representation(_BiographyItem):
-    constituency_start: DayIfKnown = None  # declared by the API's own document, absent from recorded answers of 2024
-    constituency_end: DayIfKnown = None
-
-
-class _PostItem(_BiographyItem):
-    name: str
-    start_date: Day
-
-
-class _Biography(Record):
-    representations: list[_Representation]
-    elections_contested: list[_BiographyItem]
-    house_memberships: list[_BiographyItem]
-    government_posts: list[_PostItem]
-    opposition_posts: list[_PostItem]
-    other_posts: list[_PostItem]
-    party_affiliations: list[_BiographyItem]
-    committee_memberships: list[_BiographyItem]
-
-
-class _BiographyAnswer(Record):
-    value: _Biography
-    links: list[Link]
-
-
-class _AnsweringBody(Record):
-    id: int
-    name: str
-    short_name: str | None
-    target: str | None
-    department: dict[str, Any] | None
-
-
 # ------------------------------------------------------------------------------ bytes -> records
 
 
 def read_search(body: bytes) -> MembersPage:
     """A page of /Members/Search (20 at most). Raises SoftError, ShapeError."""
-    page = as_record(_Search, read_json(body))
+    page = as_record(api.Search, read_json(body))
     return MembersPage(page.total_results, [_summary(item.value) for item in page.items])
 
 
 def read_history(body: bytes) -> list[MemberHistory]:
     """Those of the members asked for that /Members/History knows. Raises SoftError, ShapeError."""
-    return [_history(as_record(_HistoryItem, row).value) for row in _rows(body)]
+    return [_history(as_record(api.HistoryItem, row).value) for row in _rows(body)]
 
 
 def read_biography(body: bytes, member: int) -> Biography:
     """The posts of `member`, whose number the answer itself does not repeat. Raises SoftError, ShapeError."""
-    found = as_record(_BiographyAnswer, read_json(body)).value
+    found = as_record(api.BiographyAnswer, read_json(body)).value
     return Biography(
         member,
         [_post("government", row) for row in found.government_posts]
@@ -270,14 +136,14 @@ def read_biography(body: bytes, member: int) -> Biography:
 
 def read_answering_bodies(body: bytes) -> dict[int, str]:
     """Names of answering bodies by id, from /Reference/AnsweringBodies. Raises SoftError, ShapeError."""
-    return {row.id: row.name for row in (as_record(_AnsweringBody, row) for row in _rows(body))}
+    return {row.id: row.name for row in (as_record(api.AnsweringBody, row) for row in _rows(body))}
 
 
 def read_speakers(body: bytes) -> list[MemberSummary]:
     """The Speaker and the Deputy Speakers of the Commons on the day that was asked for; the answer does not tell which is
     which, nor since when. Empty for a day without any, or before the records begin. Raises SoftError, ShapeError.
     """
-    found = [_summary(as_record(_MemberItem, row).value) for row in _rows(body)]
+    found = [_summary(as_record(api.MemberItem, row).value) for row in _rows(body)]
     if len(found) > MOST_SPEAKERS:
         raise ShapeError(f"{len(found)} people are Speaker or deputy on one day: the day was not understood")
     return found
@@ -320,7 +186,7 @@ def _rows(body: bytes) -> list[Any]:
     return rows
 
 
-def _summary(value: _Member) -> MemberSummary:
+def _summary(value: api.Member) -> MemberSummary:
     party = value.latest_party
     return MemberSummary(
         id=value.id,
@@ -333,7 +199,7 @@ def _summary(value: _Member) -> MemberSummary:
     )
 
 
-def _history(value: _History) -> MemberHistory:
+def _history(value: api.History) -> MemberHistory:
     return MemberHistory(
         value.id,
         [PartySpell(row.party.id, row.party.name, row.start_date, row.end_date) for row in value.party_history],
@@ -345,5 +211,5 @@ def _history(value: _History) -> MemberHistory:
     )
 
 
-def _post(kind: Literal["government", "opposition", "other"], row: _PostItem) -> Post:
+def _post(kind: Literal["government", "opposition", "other"], row: api.PostItem) -> Post:
     return Post(kind, row.name, row.start_date, row.end_date)
