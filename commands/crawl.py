@@ -68,20 +68,22 @@ def add(
     party: Annotated[str, typer.Option(help="Party id, as in parties.toml.")],
     election: Annotated[str, typer.Option(help="Day of the election, YYYY-MM-DD.")],
     title: Annotated[str | None, typer.Option(help="Title (default: the one in manifestos.toml).")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Take the place of the one that is archived.")] = False,
     data: Data = DATA,
 ) -> None:
     """Put a manifesto that you downloaded into the archive."""
-    from crawlers.crawl import add as put
+    from crawlers.adding import add as put
     from pipeline.reference import load
 
     day = read_day(election, "--election")
-    assert day is not None
+    if day is None:
+        raise Refused("--election: give the day of the election, YYYY-MM-DD")
     reference = load(data)
-    if party not in reference.parties:
-        raise Refused(f"--party {party}: not in parties.toml. Use one of its ids")
+    if party not in reference.parties or not reference.parties[party].scored:
+        raise Refused(f"--party {party}: no party of parties.toml that is scored. Use one of their ids")
     if day not in {period.start_date for period in reference.periods}:
         raise Refused(f"--election {day}: no general election in periods.toml. Use the day of the election")
     known = {(m.party_id, m.election_date): m.title for m in reference.manifestos}
     name = title or known.get((party, day)) or f"{reference.parties[party].name} manifesto {day.year}"
-    capture = put(data, file, url, party, day, name)
+    capture = put(data, file, url, party, day, name, replace)
     out.print(f"archived {file} as {name} ({party}, {day}), SHA-256 {capture.sha256}. Next: onrecord build")

@@ -12,10 +12,12 @@ from commands.build import build, verify
 from commands.score import score
 from commands.terminal import DATA, REPOSITORY, Data
 
+Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
+
 
 def dashboard(
     data: Data = DATA,
-    port: int = 8501,
+    port: Port = 8501,
     address: Annotated[str, typer.Option(help="0.0.0.0 to serve other machines.")] = "127.0.0.1",
 ) -> None:
     """Serve the dashboard."""
@@ -32,7 +34,7 @@ def dashboard(
     os.execv(sys.executable, [sys.executable, "-m", *arguments])  # noqa: S606
 
 
-def demo(serve: bool = True, port: int = 8501) -> None:
+def demo(serve: bool = True, port: Port = 8501) -> None:
     """Build the invented sample archive, verify every quote, and serve the dashboard on it. Needs no network."""
     data = REPOSITORY / "data" / "sample"
     build(data)

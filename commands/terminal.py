@@ -21,10 +21,10 @@ DATA = Path("data")
 Data = Annotated[Path, typer.Option("--data", help="Data folder: reference data, archive and database.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
-out, err = (
-    Console(highlight=False, markup=False, soft_wrap=True),
-    Console(stderr=True, highlight=False, markup=False, soft_wrap=True),
-)
+WIDE = 10_000  # characters: a table that goes into a file is not cut
+
+out = Console(highlight=False, markup=False, soft_wrap=True, width=None if sys.stdout.isatty() else WIDE)
+err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
 class Refused(Exception):

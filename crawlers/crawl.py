@@ -1,10 +1,11 @@
-"""A crawl: sources side by side, each into its own archive; and manifestos that a person downloaded."""
+"""A crawl: sources side by side, each into its own archive."""
 
 from __future__ import annotations
 
 import asyncio
 import fcntl
 import logging
+import math
 import signal
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
@@ -16,7 +17,7 @@ from typing import Any
 from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
-from crawlers.archive import ArchiveError, ArchiveWriter, Capture, file_name, warcs
+from crawlers.archive import ArchiveError, ArchiveWriter, file_name, warcs
 from crawlers.fetching import Fetcher, FetchError
 from crawlers.pages import PageError
 from crawlers.progress import shown
@@ -25,7 +26,7 @@ from crawlers.sources import load_manifestos, load_sources
 from crawlers.spiders import early_day_motions, hansard, manifestos, members, written_questions, written_statements
 from crawlers.spiders.run import Run, Summary
 
-__all__ = ["CrawlError", "Summary", "add", "crawl"]
+__all__ = ["CrawlError", "Summary", "crawl"]
 
 SPIDERS: dict[str, Callable[[Run], Awaitable[None]]] = {
     "early_day_motions": early_day_motions.crawl,
@@ -62,7 +63,7 @@ def crawl(
     Raises CrawlError and ReferenceError before anything is fetched; KeyboardInterrupt on Ctrl-C, when what had arrived
     is archived and the archive is closed. Everything else that goes wrong stands in the summaries.
     """
-    if rate < 0 or (rate == 0 and via is None):
+    if not math.isfinite(rate) or rate < 0 or (rate == 0 and via is None):
         raise CrawlError(f"--rate {rate:g}: must be above 0; 0 (no limit) is allowed with --via only")
     if via is not None and not via.startswith(("http://", "https://")):
         raise CrawlError(f"--via {via}: must begin with http:// or https://")
@@ -117,39 +118,6 @@ def crawl(
 def today() -> date:
     """The day of the crawl, in UTC."""
     return datetime.now(UTC).date()
-
-
-def add(data: Path, file: Path, url: str, party_id: str, election_date: date, title: str) -> Capture:
-    """Archives a manifesto that a person downloaded, as if `url` had answered with it.
-
-    Raises CrawlError when the file cannot be read, holds no manifesto, or cannot be archived.
-    """
-    if not url.startswith(("http://", "https://")):
-        raise CrawlError(f"--url {url}: give the public address of the document, beginning with https://")
-    try:
-        body = file.read_bytes()
-    except OSError as error:
-        raise CrawlError(f"{file}: cannot be read ({error.strerror}): give the file that you downloaded") from error
-    kind = content_type(body)
-    try:
-        manifestos.check(url, body, kind)
-    except PageError as error:
-        raise CrawlError(f"{file}: {error}") from error
-    about = manifestos.metadata(party_id, election_date.isoformat(), title)
-    headers = [("Content-Type", kind), ("X-Archive-Added-By-Hand", file.name.encode("ascii", "replace").decode())]
-    try:
-        with locked(data), ArchiveWriter(data / "raw" / "manifestos") as archive:
-            return archive.write(url, status=200, headers=headers, body=body, metadata=about)
-    except ArchiveError as error:
-        raise CrawlError(str(error)) from error
-
-
-def content_type(body: bytes) -> str:
-    """What a document is, by its first bytes."""
-    start = body[:1024].lstrip().lower()
-    if start.startswith(b"%pdf-"):
-        return "application/pdf"
-    return "text/html; charset=utf-8" if start.startswith(b"<") else "text/plain; charset=utf-8"
 
 
 def _check_clock(data: Path) -> None:

@@ -48,6 +48,21 @@ def onrecord(*arguments: str | Path, stdin: str = "") -> subprocess.CompletedPro
             "--party nobody",
         ),
         (
+            [
+                "add",
+                "/nowhere.pdf",
+                "--url",
+                "https://e.example/m",
+                "--party",
+                "crossbench",
+                "--election",
+                "2024-07-04",
+            ],
+            "--party crossbench",
+        ),
+        (["add", "/nowhere.pdf", "--url", "https://e.example/m", "--party", "labour", "--election", ""], "--election:"),
+        (["crawl", "--rate", "nan"], "--rate nan"),
+        (
             ["add", "/nowhere.pdf", "--url", "https://e.example/m", "--party", "labour", "--election", "2024-07-05"],
             "--election 2024-07-05",
         ),

@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
+from crawlers.adding import add
 from crawlers.archive import ArchiveWriter, responses, warcs
-from crawlers.crawl import CrawlError, add, crawl
+from crawlers.crawl import CrawlError, crawl
 from crawlers.pages.written_questions import question_id
 from tests.crawlers.conftest import Site
 from tests.crawlers.stand_in import QUESTIONS, Reply, member, question
@@ -229,16 +230,6 @@ def test_a_manifesto_added_by_hand_is_kept_though_its_address_is_dead(site: Site
     assert add(site.data, file, url, "lost", date(2021, 5, 1), "An Invented Future").is_revisit
     (warc, *_) = warcs(site.data, "manifestos")
     assert [body for _, body in responses(warc)] == [PROSE.encode()]
-
-
-def test_what_is_no_manifesto_is_not_added(tmp_path: Path) -> None:
-    file = tmp_path / "challenge.pdf"
-    file.write_bytes(CHALLENGE.body)
-    with pytest.raises(CrawlError, match=f"^{file}: .*challenge page"):
-        add(tmp_path, file, "https://parties.example/a.pdf", "lost", date(2021, 5, 1), "An Invented Future")
-    with pytest.raises(CrawlError, match="cannot be read"):
-        add(tmp_path, tmp_path / "nowhere", "https://parties.example/a", "lost", date(2021, 5, 1), "A")
-    assert warcs(tmp_path) == []
 
 
 def wait_for(is_so: Callable[[], bool]) -> None:
