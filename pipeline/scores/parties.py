@@ -66,6 +66,25 @@ def bindings(
     }
 
 
+def unseen_front_bench(
+    committed: Mapping[Place, Mapping[str, Score]],
+    periods: Iterable[Period],
+    governed: Mapping[Place, str],
+    until: date | None,
+) -> dict[Place, str]:
+    """What must be said beside the commitment of a party that was in opposition after the last day on which the record of
+    posts knows its spokespersons."""
+    if until is None:
+        return {}
+    day = f"{until.day} {until:%B %Y}"
+    after = {period.period for period in periods if days_of(period).end > until}
+    return {
+        place: f"The Members API records no front bench in opposition after {day}: what spokespersons have said since binds nobody here."
+        for place, found in committed.items()
+        if place[1] in after and place not in governed and found[ALL].value is not None
+    }
+
+
 def commitments(binding: Sequence[Item] | None, method: Method) -> dict[str, Score]:
     """The commitment of one party in one Parliament, to each ask and to all. A party whose manifesto is not in the archive
     has none, never 0."""

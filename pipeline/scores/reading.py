@@ -22,17 +22,20 @@ NAMES = (
 def items(connection: duckdb.DuckDBPyConnection) -> list[Item]:
     """All that may count, each motion once for every member who signed it and did not take the signature back."""
     rows = connection.execute(
-        """
+        r"""
         WITH said AS (
             SELECT * FROM evidence WHERE kind <> 'early_day_motion'
             UNION ALL BY NAME  -- a motion is everybody's who signed it and did not take the signature back
             SELECT e.* REPLACE (s.party_id AS party_id, s.member_id AS member_id, s.date AS date, 'backbencher' AS authority)
             FROM evidence e JOIN signatures s USING (document_id) WHERE e.kind = 'early_day_motion' AND NOT s.is_withdrawn)
         SELECT e.mention_id, e.ask_id, e.act, e.match, e.party_id, e.date, e.kind, e.authority, e.member_id, e.group_id,
-               CASE WHEN e.kind = 'early_day_motion' THEN e.document_id ELSE e.document_id || ' ' || e.locator END AS place, e.reviewed,
+               CASE WHEN e.kind = 'early_day_motion' THEN e.document_id
+                    ELSE e.document_id || ' ' || min(e.locator) OVER again END AS place, e.reviewed,
                (SELECT max(coalesce(g.end_date, DATE '9999-12-31')) FROM governments g WHERE g.party_id = e.party_id
                 AND e.date BETWEEN g.start_date AND coalesce(g.end_date, DATE '9999-12-31')) AS in_force_until
         FROM said e WHERE e.ask_id IS NOT NULL AND e.is_scorable AND e.party_id IS NOT NULL AND e.authority <> 'none'
+        WINDOW again AS (  -- Hansard prints a mover's motion twice
+            PARTITION BY e.document_id, e.member_id, lower(trim(regexp_replace(e.statement, '\s+', ' ', 'g'))))
         ORDER BY e.mention_id, e.member_id
         """
     ).fetchall()
@@ -50,13 +53,21 @@ def manifestos(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, date], 
 
 
 def front_benches(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    """Parties of which the Members API knows a front bench in opposition: that a member has held a post there."""
+    """Parties of which the Members API knows a front bench in opposition today: that a member holds a post there."""
     found = connection.execute(
-        """SELECT DISTINCT m.party_id FROM posts p JOIN memberships m ON m.member_id = p.member_id
-           AND p.start_date BETWEEN coalesce(m.start_date, DATE '0001-01-01') AND coalesce(m.end_date, DATE '9999-12-31')
-           WHERE p.kind = 'opposition' AND p.title NOT ILIKE '%whip%'"""
+        """SELECT DISTINCT m.party_id FROM posts p JOIN memberships m USING (member_id)
+           WHERE p.kind = 'opposition' AND p.title NOT ILIKE '%whip%' AND p.end_date IS NULL AND m.end_date IS NULL"""
     ).fetchall()
     return {party_id for (party_id,) in found}
+
+
+def front_benches_end(connection: duckdb.DuckDBPyConnection) -> date | None:
+    """The last day on which the Members API records anybody on a front bench in opposition; None while somebody is. (It
+    closed all such posts on 3 March 2021 and has recorded none since: seen in November 2026.)"""
+    row = connection.execute(
+        "SELECT max(coalesce(end_date, DATE '9999-12-31')) FROM posts WHERE kind = 'opposition'"
+    ).fetchone()
+    return row[0] if row and row[0] and row[0] < LAST else None
 
 
 def confusion(connection: duckdb.DuckDBPyConnection, method: Method) -> Confusion:

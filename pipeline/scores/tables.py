@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import duckdb
 import pandas as pd
@@ -10,7 +11,16 @@ import pandas as pd
 from pipeline.reference import Reference
 from pipeline.scores import reading, rows
 from pipeline.scores.commitment import level_table
-from pipeline.scores.parties import BOTH, bindings, commitments, record_of, standing, tallies
+from pipeline.scores.items import ALL
+from pipeline.scores.parties import (
+    BOTH,
+    bindings,
+    commitments,
+    record_of,
+    standing,
+    tallies,
+    unseen_front_bench,
+)
 from pipeline.scores.sittings import sittings
 
 
@@ -19,16 +29,19 @@ def score(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
     ranges, comparisons and dependence; and what would change them."""
     method = reference.method
     _write(connection, "levels", level_table(method))
-    items, found, manifestos = reading.items(connection), sittings(connection), reading.manifestos(connection)
+    items, sat, manifestos = reading.items(connection), sittings(connection), reading.manifestos(connection)
     periods = [*reference.periods, reading.all_time(reference.periods)]
     governed = reading.sides(reference.periods, reference.governments, reading.latest_day(connection))
-    parties = standing(periods, found, manifestos, {p.party_id for p in reference.parties.values() if p.scored})
+    parties = standing(periods, sat, manifestos, {p.party_id for p in reference.parties.values() if p.scored})
 
     binding = bindings(items, reference.periods, parties, manifestos)
-    committed = {
-        (*place, ask): each for place, own in binding.items() for ask, each in commitments(own, method).items()
-    }
-    sums = tallies(items, periods, parties, found, governed, method)
+    by_party = {place: commitments(own, method) for place, own in binding.items()}
+    unseen = unseen_front_bench(by_party, reference.periods, governed, reading.front_benches_end(connection))
+    committed = {(*place, ask): each for place, found in by_party.items() for ask, each in found.items()}
+    for place, warning in unseen.items():
+        whole_score = committed[*place, ALL]
+        committed[*place, ALL] = replace(whole_score, note=f"{whole_score.note} {warning}".strip())
+    sums = tallies(items, periods, parties, sat, governed, method)
     recorded = {
         (party, period, ask, side): record_of(party, each, reference)
         for (period, ask, side), each in sums.items()

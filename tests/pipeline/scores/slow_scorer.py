@@ -227,9 +227,14 @@ def weight_of(row: Row, weights: dict[str, float]) -> float:
 def speeches_questions_and_signatures(tables: dict[str, list[Row]]) -> list[Row]:
     """What members said and asked, and each motion for everybody whose signature stands."""
     found = []
-    for row in tables["evidence"]:
-        if row["ask_id"] is None or not row["is_scorable"]:
-            continue
+    scorable = [row for row in tables["evidence"] if row["ask_id"] is not None and row["is_scorable"]]
+    first_said: dict[object, str] = {}  # the same words again in one debate are the same contribution
+    for row in sorted(scorable, key=lambda row: row["locator"]):
+        words = " ".join(row["statement"].lower().split())
+        first_said.setdefault((row["document_id"], row["member_id"], words), row["locator"])
+    for row in scorable:
+        words = " ".join(row["statement"].lower().split())
+        row = row | {"locator": first_said[row["document_id"], row["member_id"], words]}
         if row["kind"] == "early_day_motion":
             for signature in tables["signatures"]:
                 if signature["document_id"] == row["document_id"] and not signature["is_withdrawn"]:

@@ -51,6 +51,7 @@ def statements(draw: st.DrawFn) -> dict[str, Any]:
         "match": draw(st.sampled_from(["full", "part"])),
         "group": draw(st.sampled_from([None, None, "a", "b"])),
         "again": draw(st.booleans()),  # a second mention in the same passage
+        "later": draw(st.sampled_from([None, "The same.", "Something else."])),  # in a second contribution
         "signed": draw(st.lists(st.tuples(st.sampled_from(MEMBERS), DAYS, st.booleans()), max_size=4)),
     }
 
@@ -113,17 +114,23 @@ def _insert(connection: duckdb.DuckDBPyConnection, number: int, row: dict[str, A
         [key, row["kind"], row["day"], row["group"] if row["kind"] == "written_question" else None],
     )
     member = None if row["kind"] == "manifesto" else row["member"]
-    connection.execute(
-        """INSERT INTO passages BY NAME SELECT ? AS document_id, '1' AS locator, 1 AS position, ? AS kind, ? AS date, ? AS member_id,
-           ? AS party_id, '' AS role, ? AS authority, true AS is_scorable, 'c' AS citation, 'text' AS text""",
-        [key, row["kind"], row["day"], member, row["party"], row["authority"]],
-    )
-    for mention, act in [("0", row["act"]), ("1", "support")][: 1 + row["again"]]:
+    mentions = [("1", "0", row["act"], "The same.")]
+    if row["again"]:
+        mentions.append(("1", "1", "support", "Also this."))
+    if row["later"] and row["kind"] == "debate":
+        mentions.append(("2", "2", "press", row["later"]))
+    for locator in sorted({locator for locator, *_ in mentions}):
         connection.execute(
-            """INSERT INTO mentions BY NAME SELECT ? AS mention_id, ? AS document_id, '1' AS locator, 0 AS start_char, 1 AS end_char,
-               't' AS statement, '' AS context_before, '' AS context_after, ? AS ask_id, true AS topic, ? AS act, ? AS match,
+            """INSERT INTO passages BY NAME SELECT ? AS document_id, ? AS locator, 1 AS position, ? AS kind, ? AS date, ? AS member_id,
+               ? AS party_id, '' AS role, ? AS authority, true AS is_scorable, 'c' AS citation, 'text' AS text""",
+            [key, locator, row["kind"], row["day"], member, row["party"], row["authority"]],
+        )
+    for locator, mention, act, statement in mentions:
+        connection.execute(
+            """INSERT INTO mentions BY NAME SELECT ? AS mention_id, ? AS document_id, ? AS locator, 0 AS start_char, 1 AS end_char,
+               ? AS statement, '' AS context_before, '' AS context_after, ? AS ask_id, true AS topic, ? AS act, ? AS match,
                'rules' AS labeller, '' AS reason, false AS reviewed""",
-            [f"{number:04}{mention}", key, row["ask"], act, row["match"]],
+            [f"{number:04}{mention}", key, locator, statement, row["ask"], act, row["match"]],
         )
     if row["kind"] == "early_day_motion":
         for member, day, withdrawn in {signed[0]: signed for signed in row["signed"]}.values():
