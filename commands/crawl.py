@@ -49,7 +49,7 @@ def crawl(
 
 
 def report(summaries: Sequence[Summary], as_json: bool) -> None:
-    """Tells how each source went. Raises typer.Exit with code 1 when one did not succeed."""
+    """Tells how each source went; every failure whole is in the JSON. Raises typer.Exit with code 1 when one did not succeed."""
     if as_json:
         print_json([dataclasses.asdict(summary) for summary in summaries])
     for summary in summaries:

@@ -42,7 +42,11 @@ AT_ONCE = 32  # fetches prepared at a time; the pace is kept further down
 
 
 class FetchError(Exception):
-    """An address did not give what was asked; the message is one line: address, why, what to do."""
+    """An address did not give what was asked; the message is one line: address, `why`, what to do."""
+
+    def __init__(self, address: str, why: str, todo: str) -> None:
+        super().__init__(f"{address}: {why}: {todo}")
+        self.why = why
 
 
 class Refused(FetchError):
@@ -74,14 +78,13 @@ class Fetcher:
             try:
                 response = await self._download(Request(url, meta={"errand": errand, "dont_retry": True}))
             except (IgnoreRequest, DownloadCancelledError) as error:
-                raise Refused(
-                    f"{url}: {_refusal(error)}: fetch it by hand, if you may, and use `onrecord add`"
-                ) from error
+                by_hand = "fetch it by hand, if you may, and use `onrecord add`"
+                raise Refused(url, _refusal(error), by_hand) from error
             except TRANSPORT as error:
                 reason, asked_wait = _transport_reason(error), 0.0
                 if isinstance(error, UNREACHABLE) and turn >= min(tries, TRIES_TO_REACH):
-                    host = urlsplit(url).hostname
-                    raise Unreachable(f"{host}: {reason}: check the connection, then crawl again") from error
+                    host = urlsplit(url).hostname or url
+                    raise Unreachable(host, reason, "check the connection, then crawl again") from error
             else:
                 if response.status == 200 and errand.problem is None:
                     self.given_up = 0
@@ -89,7 +92,7 @@ class Fetcher:
                 if response.status == 200 and not isinstance(errand.problem, SoftError):
                     raise _named(errand.problem, url)
                 if response.status != 200 and response.status not in RETRIED:
-                    raise Refused(f"{url}: answered {response.status}: see whether the address has changed")
+                    raise Refused(url, f"answered {response.status}", "see whether the address has changed")
                 reason = str(errand.problem) if response.status == 200 else f"answered {response.status}"
                 asked_wait = retry_after(response.headers.get("Retry-After"), datetime.now(UTC))
             if turn < tries:
@@ -97,8 +100,8 @@ class Fetcher:
                 wait = min(wait * 2, LONGEST_WAIT)
         self.given_up += 1
         if self.given_up >= MOST_IN_A_ROW:
-            raise Unreachable(f"{url}: {reason}, as at {MOST_IN_A_ROW} addresses in a row: crawl again later")
-        raise FetchError(f"{url}: {reason} ({tries} tries): crawl again later")
+            raise Unreachable(url, f"{reason}, as at {MOST_IN_A_ROW} addresses in a row", "crawl again later")
+        raise FetchError(url, f"{reason} ({tries} tries)", "crawl again later")
 
     async def _download(self, request: Request) -> Response:
         assert self.crawler.engine

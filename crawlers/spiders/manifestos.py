@@ -6,6 +6,7 @@ the parties are "not yet assessed", and the entry is reported by each crawl.
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from functools import partial
 from urllib.parse import urlsplit
@@ -83,30 +84,42 @@ async def _one(run: Run, entry: ManifestoEntry) -> bool:
             continue
         assert errand.capture
         run.summary.count(errand.capture.is_revisit)
-        run.summary.notes += [f"{failure} (found elsewhere: {url})" for failure in failures]
+        if failures:
+            run.summary.details += map(str, failures)
+            run.summary.notes.append(f"{_name(entry)}: {_tried(failures)}, got from {url}")
         return True
     _report(run, entry, failures)
     return False
 
 
 def _report(run: Run, entry: ManifestoEntry, failures: list[FetchError | PageError]) -> None:
-    reasons = "; ".join(map(str, failures))
-    name = f"manifesto {entry.party_id} {entry.election_date}"
+    """One short line for a manifesto that was not to be had; the failures themselves are details."""
+    run.summary.details += map(str, failures)
+    line = f"{_name(entry)}: {_tried(failures)}"
     if _is_archived(run, entry):
         if all(isinstance(failure, Refused | PageError) for failure in failures):
             run.summary.unchanged += 1
-            run.summary.notes.append(f"{name} is no longer to be had, but archived ({reasons})")
+            run.summary.notes.append(f"{line}: no longer to be had, but archived")
         else:
             run.summary.failed += 1
-            run.summary.notes.append(f"{name} could not be asked for; the archived copy stays ({reasons})")
+            run.summary.notes.append(f"{line}: could not be asked for; the archived copy stays")
         return
     run.summary.failed += 1
-    line = f"{name}: {reasons}. Download it in a browser, then: onrecord add FILE {_options(entry)}"
-    may_pass = [
-        failure for failure in failures if type(failure) is FetchError
-    ]  # not refused, unreadable, or off the net
-    (run.summary.problems if may_pass else run.summary.notes).append(line)
+    may_pass = any(type(failure) is FetchError for failure in failures)  # not refused, unreadable, or off the net
+    by_hand = f"onrecord add FILE --url URL --party {entry.party_id} --election {entry.election_date}"
+    if may_pass:
+        run.summary.problems.append(f"{line}: crawl again later, or: {by_hand}")
+    else:
+        run.summary.notes.append(f"{line}: {by_hand}")
 
 
-def _options(entry: ManifestoEntry) -> str:
-    return f"--url {entry.url} --party {entry.party_id} --election {entry.election_date}"
+def _name(entry: ManifestoEntry) -> str:
+    return f"manifesto {entry.party_id} {entry.election_date.year}"
+
+
+def _tried(failures: list[FetchError | PageError]) -> str:
+    """How many addresses failed and how: "3 addresses tried (2 answered 404, 1 no manifesto)"."""
+    hows = Counter(failure.why if isinstance(failure, FetchError) else "no manifesto" for failure in failures)
+    if len(failures) == 1:
+        return f"1 address tried ({next(iter(hows))})"
+    return f"{len(failures)} addresses tried ({', '.join(f'{times} {how}' for how, times in hows.items())})"

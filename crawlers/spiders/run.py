@@ -15,7 +15,8 @@ class Summary:
 
     `fetched` are new or changed, `unchanged` are as archived (asked again or known from a list), `failed` were not got.
     `problems` are lines that a person must act on: with one of them the crawl did not succeed. `notes` are worth
-    knowing, and include what the source itself no longer has.
+    knowing, and include what the source itself no longer has. `details` are the failures that such a line sums up, whole, one
+    for each address.
     """
 
     source_id: str
@@ -24,6 +25,7 @@ class Summary:
     failed: int = 0
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    details: list[str] = field(default_factory=list)
     found: int = 0  # records known so far to be there, for the progress bar
 
     @property

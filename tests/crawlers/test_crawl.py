@@ -201,7 +201,14 @@ def test_a_manifesto_comes_from_the_first_address_that_has_it(site: Site) -> Non
     }
     summary = site.crawl("manifestos").summaries["manifestos"]
     assert (summary["fetched"], summary["failed"], summary["problems"]) == (1, 0, [])
-    assert len(summary["notes"]) == 2
+    came = (
+        "manifesto invented 2021: 2 addresses tried (1 no manifesto, 1 answered 404), got from https://copies.example/c"
+    )
+    assert summary["notes"] == [came]
+    assert [line.partition(": ")[0] for line in summary["details"]] == [
+        "https://parties.example/a.pdf",
+        "https://mirror.example/b.pdf",
+    ]
     (held,) = site.bodies("manifestos").items()
     assert held == ("https://copies.example/c", PROSE.encode())
     (kept,) = [capture for capture in site.captures("manifestos") if capture.metadata]
@@ -214,8 +221,10 @@ def test_a_manifesto_that_is_nowhere_is_reported_once_with_what_to_do_and_the_ot
     summary = site.crawl("manifestos").summaries["manifestos"]
     assert (summary["fetched"], summary["failed"]) == (1, 1)
     (line,) = [line for line in summary["notes"] + summary["problems"] if "lost" in line]
-    assert "answered 404" in line
-    assert "onrecord add FILE --url https://parties.example/gone.pdf --party lost --election 2021-05-01" in line
+    by_hand = "onrecord add FILE --url URL --party lost --election 2021-05-01"
+    assert line == f"manifesto lost 2021: 1 address tried (answered 404): {by_hand}"
+    (whole,) = summary["details"]
+    assert whole == "https://parties.example/gone.pdf: answered 404: see whether the address has changed"
 
 
 def test_a_manifesto_added_by_hand_is_kept_though_its_address_is_dead(site: Site, tmp_path: Path) -> None:
