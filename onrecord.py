@@ -14,6 +14,7 @@ from commands.imports import imports
 from commands.review import review
 from commands.score import score
 from commands.serve import dashboard, demo
+from commands.standing import reply_pack
 from commands.tag import evaluate, tag
 from commands.takeaway import brief, cite
 from commands.terminal import err
@@ -44,6 +45,7 @@ for command in (
     demo,
 ):
     app.command()(command)
+app.command("reply-pack")(reply_pack)
 app.add_typer(imports, name="import")
 app.add_typer(review, name="review")
 

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from commands.terminal import DATA, Data, Json, Refused, out, print_json, published
+from commands.standing import built_as_of, print_certificate
+from commands.terminal import DATA, Data, Json, Refused, out, print_json, published, read_day
 from pipeline.rounding import one_decimal
 
 Row = dict[str, Any]
@@ -18,15 +19,29 @@ def score(
     period: Annotated[
         str | None, typer.Option(help="A Parliament, for example 2019-24 (default with a table: the last one).")
     ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            help="A past day: build what the archive held and people had reviewed then, aside, and print that."
+        ),
+    ] = None,
+    certificate: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="PARTY ASK", help="Print what stands behind “no mention found” instead."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Print the scores, with their ranges and ties."""
     from pipeline.scores.report import report
 
-    with published(data) as connection:
+    day = read_day(as_of, "--as-of")
+    with built_as_of(data, day) if day else published(data) as connection:
         periods = [row[0] for row in connection.execute("SELECT period FROM periods ORDER BY start_date").fetchall()]
         if period and period not in [*periods, "all"]:
             raise Refused(f"--period {period}: no such period. Choose from {', '.join(periods)}, all")
+        if certificate:
+            print_certificate(connection, *certificate, period or periods[-1], as_json)
+            return
         shown = period if as_json else period or periods[-1]
         rows = report(connection, shown)
     if as_json:

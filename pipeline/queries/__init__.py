@@ -4,6 +4,7 @@ Every function takes an open connection (`pipeline.database.connect`) first. Val
 query, never inside its text. Dates and times arrive as pandas timestamps (times in UTC), missing values as NA.
 """
 
+from pipeline.queries.accountability import ask_terms, certificates, delivery, near_misses, reply, reviews
 from pipeline.queries.asks import exchanges, outcomes, timeline
 from pipeline.queries.catalogue import (
     asks,
@@ -37,9 +38,12 @@ __all__ = [
     "Figure",
     "acts",
     "archived_passage",
+    "ask_terms",
     "asks",
     "build",
+    "certificates",
     "coverage",
+    "delivery",
     "dependence",
     "dictionary",
     "evaluations",
@@ -52,13 +56,16 @@ __all__ = [
     "member",
     "member_records",
     "members_named",
+    "near_misses",
     "next_steps",
     "outcomes",
     "parties",
     "periods",
     "posts",
     "ranges",
+    "reply",
     "retired_mention",
+    "reviews",
     "rows",
     "score_items",
     "scores",
