@@ -20,6 +20,8 @@ def page(one: Row, period: str, period_title: str) -> None:
     ):
         markup.show("timeline.html", years=grid.by_year(rows(months)), **this)
     _exchanges(one, period)
+    if delivered := rows(ask(queries.delivery, ask_id=one["ask_id"])):
+        markup.show("delivery.html", delivery=delivered)
 
 
 def _exchanges(one: Row, period: str) -> None:

@@ -17,6 +17,8 @@ def profile(party: str, name: str, period: str, period_title: str) -> None:
     read = rows(ask(queries.coverage, period, party))
     this = {"party_id": party, "name": name, "period": period}
     markup.show("party.html", **this, period_title=period_title, figures=entry.figures)
+    for reply in rows(ask(queries.reply, party)):
+        markup.show("reply.html", **this, reply=reply)
     if entry.cells is None:
         markup.show("unassessed.html", name=name, manifestos=manifestos)
     else:
@@ -41,6 +43,10 @@ def profile(party: str, name: str, period: str, period_title: str) -> None:
     markup.show("members.html", **this, members=rows(ask(queries.member_records, period, party)))
     topic = int(ask(queries.topic_statements, period, party)["mentions"][0])
     markup.show("read.html", **this, read=read, manifestos=manifestos, topic=topic)
+    if certificates := rows(ask(queries.certificates, period, party)):
+        markup.show("certificates.html", **this, certificates=certificates)
+    if delivered := rows(ask(queries.delivery, party)):
+        markup.show("delivery.html", delivery=delivered)
 
 
 periods = {row["period"]: row["title"] for row in rows(ask(queries.periods))}
