@@ -87,7 +87,11 @@ def _ties(rows: list[Row]) -> list[str]:
 
 
 def _notes(rows: list[Row]) -> list[str]:
-    lines = [f"{row['party_id']}, {row['figure']}: {row['note']}" for row in rows if row["note"]]
+    of: dict[tuple[str, str], list[str]] = {}  # figure and note -> parties
+    for row in rows:
+        if row["note"]:
+            of.setdefault((row["figure"], row["note"]), []).append(row["party_id"])
+    lines = [f"{', '.join(parties)}, {figure}: {note}" for (figure, note), parties in of.items()]
     lines += [
         f"{row['party_id']}, record: {100 * row['dependence']['member_share']:.0f}% of it rests on one member."
         for row in rows

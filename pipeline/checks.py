@@ -48,6 +48,26 @@ MUST_HOLD = {
         SELECT party_id || ' ' || period || ' ' || ask_id FROM scores
         WHERE (ask_id = 'all' OR figure = 'record') AND value NOT BETWEEN 0 AND 100
         OR value NOT BETWEEN coalesce(low, value) AND coalesce(high, value)""",
+    "a score counts the items that it rests on": """
+        WITH found AS (SELECT party_id, period, ask_id, figure, count(DISTINCT mention_id) FILTER (points <> 0) AS items
+                       FROM score_items GROUP BY ALL)
+        SELECT s.party_id || ' ' || s.period || ' ' || s.ask_id FROM scores s LEFT JOIN found f USING (party_id, period, ask_id, figure)
+        WHERE s.ask_id <> 'all' AND s.items <> coalesce(f.items, 0)""",
+    "an item's level is that of its evidence": """
+        SELECT mention_id FROM score_items i JOIN evidence e USING (mention_id) WHERE i.figure = 'commitment' AND i.level <> e.level""",
+    "every commitment has both ranges, and the figure lies in them": """
+        SELECT party_id || ' ' || period || ' ' || ask_id FROM scores s LEFT JOIN score_ranges r USING (party_id, period, ask_id)
+        WHERE figure = 'commitment' AND s.value IS NOT NULL
+        GROUP BY ALL HAVING count(DISTINCT kind) <> 2 OR bool_or(s.value NOT BETWEEN r.low AND r.high)""",
+    "a record is what it is computed from": """
+        SELECT s.party_id || ' ' || s.period || ' ' || s.ask_id FROM scores s JOIN records r USING (party_id, period, ask_id)
+        WHERE s.figure = 'record' AND r.side = 'both' AND (s.value IS DISTINCT FROM r.value OR s.status <> r.status
+              OR (s.status = 'insufficient record' AND s.value IS NOT NULL) OR r.supporting > r.eligible)""",
+    "of two parties never both are above": """
+        SELECT c.party_id || ' ' || c.other_party_id || ' ' || c.period FROM comparisons c
+        JOIN comparisons o ON (o.period, o.ask_id, o.figure) = (c.period, c.ask_id, c.figure)
+                           AND (o.party_id, o.other_party_id) = (c.other_party_id, c.party_id)
+        WHERE (c.verdict = 'higher') <> (o.verdict = 'lower') OR c.probability + o.probability > 1""",
     "every item behind a score is evidence": "SELECT mention_id FROM score_items ANTI JOIN evidence USING (mention_id)",
 }
 

@@ -18,6 +18,7 @@ import pytest
 
 from pipeline.database import FILE, connect
 from tests.conftest import SHARED
+from tests.pipeline.scores.test_slow_scorer import differences
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(600)]
 
@@ -138,6 +139,11 @@ def test_the_2024_parties_are_scored_and_the_missing_are_not_called_silent(data:
     }
     assert then["snp"]["status"] == "not yet assessed"
     assert then["snp"]["value"] is None
+
+
+def test_the_slow_scorer_agrees(data: Path) -> None:
+    with connect(data / FILE) as connection:
+        assert differences(connection, REPOSITORY / "data" / "reference" / "method.toml") == []
 
 
 def test_a_second_crawl_fetches_nothing_twice_and_changes_nothing(data: Path, replica: str) -> None:

@@ -66,23 +66,14 @@ def bindings(
     }
 
 
-def unseen_front_bench(
-    committed: Mapping[Place, Mapping[str, Score]],
-    periods: Iterable[Period],
-    governed: Mapping[Place, str],
-    until: date | None,
-) -> dict[Place, str]:
-    """What must be said beside the commitment of a party that was in opposition after the last day on which the record of
-    posts knows its spokespersons."""
-    if until is None:
-        return {}
+def unseen_front_bench(party: str, period: Period, ends: Mapping[str, date]) -> str:
+    """What must be said beside the commitment of a party in opposition when the record of posts stops naming its
+    spokespersons before the end of the Parliament; `ends` are the last days on which it does. Else nothing."""
+    until = ends.get(party, LAST)
+    if until >= days_of(period).end:
+        return ""
     day = f"{until.day} {until:%B %Y}"
-    after = {period.period for period in periods if days_of(period).end > until}
-    return {
-        place: f"The Members API records no front bench in opposition after {day}: what spokespersons have said since binds nobody here."
-        for place, found in committed.items()
-        if place[1] in after and place not in governed and found[ALL].value is not None
-    }
+    return f"The Members API names none of its spokespersons after {day}: what they have said since binds nobody here."
 
 
 def commitments(binding: Sequence[Item] | None, method: Method) -> dict[str, Score]:
@@ -134,7 +125,12 @@ def tallies(
 def record_of(party: str, sums: Tally, reference: Reference) -> Score:
     """The record of one party, with what must be said of a party that abstains."""
     score = record(party, sums, reference.method)
-    return score if reference.parties[party].takes_seats else replace(score, note=ABSTAINS)
+    return score if reference.parties[party].takes_seats else with_note(score, ABSTAINS)
+
+
+def with_note(score: Score, note: str) -> Score:
+    """A score with one sentence more beside it."""
+    return replace(score, note=f"{score.note} {note}".strip())
 
 
 def _could_speak(item: Item, free: Mapping[str, Mapping[int, Sequence[Days]]]) -> bool:

@@ -61,13 +61,16 @@ def front_benches(connection: duckdb.DuckDBPyConnection) -> set[str]:
     return {party_id for (party_id,) in found}
 
 
-def front_benches_end(connection: duckdb.DuckDBPyConnection) -> date | None:
-    """The last day on which the Members API records anybody on a front bench in opposition; None while somebody is. (It
+def front_benches_end(connection: duckdb.DuckDBPyConnection) -> dict[str, date]:
+    """Of the parties of which the Members API has known a front bench in opposition and knows none today, its last day. (It
     closed all such posts on 3 March 2021 and has recorded none since: seen in November 2026.)"""
-    row = connection.execute(
-        "SELECT max(coalesce(end_date, DATE '9999-12-31')) FROM posts WHERE kind = 'opposition'"
-    ).fetchone()
-    return row[0] if row and row[0] and row[0] < LAST else None
+    found = connection.execute(
+        """SELECT m.party_id, max(coalesce(p.end_date, DATE '9999-12-31')) AS until
+           FROM posts p JOIN memberships m ON m.member_id = p.member_id
+           AND p.start_date BETWEEN coalesce(m.start_date, DATE '0001-01-01') AND coalesce(m.end_date, DATE '9999-12-31')
+           WHERE p.kind = 'opposition' AND p.title NOT ILIKE '%whip%' GROUP BY ALL HAVING until < DATE '9999-12-31'"""
+    ).fetchall()
+    return dict(found)
 
 
 def confusion(connection: duckdb.DuckDBPyConnection, method: Method) -> Confusion:

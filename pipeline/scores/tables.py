@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import duckdb
 import pandas as pd
@@ -20,6 +19,7 @@ from pipeline.scores.parties import (
     standing,
     tallies,
     unseen_front_bench,
+    with_note,
 )
 from pipeline.scores.sittings import sittings
 
@@ -35,12 +35,15 @@ def score(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
     parties = standing(periods, sat, manifestos, {p.party_id for p in reference.parties.values() if p.scored})
 
     binding = bindings(items, reference.periods, parties, manifestos)
-    by_party = {place: commitments(own, method) for place, own in binding.items()}
-    unseen = unseen_front_bench(by_party, reference.periods, governed, reading.front_benches_end(connection))
-    committed = {(*place, ask): each for place, found in by_party.items() for ask, each in found.items()}
-    for place, warning in unseen.items():
-        whole_score = committed[*place, ALL]
-        committed[*place, ALL] = replace(whole_score, note=f"{whole_score.note} {warning}".strip())
+    ends = reading.front_benches_end(connection)
+    committed = {
+        (party, period.period, ask): with_note(each, unseen_front_bench(party, period, ends))
+        if (ask, each.status) == (ALL, "scored") and (party, period.period) not in governed
+        else each
+        for period in reference.periods
+        for party in parties[period.period]
+        for ask, each in commitments(binding[party, period.period], method).items()
+    }
     sums = tallies(items, periods, parties, sat, governed, method)
     recorded = {
         (party, period, ask, side): record_of(party, each, reference)

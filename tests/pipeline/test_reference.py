@@ -227,6 +227,27 @@ def test_every_party_in_the_recorded_histories_is_known(reference: Reference) ->
         ("method.toml", "4 = 1.00", "4 = inf", "method.points.4 is wrong"),
         ("method.toml", "3 = 0.60", "3 = 0.20", "points must not fall"),
         ("method.toml", "query = 0.2", "query = true", "method.record.query is wrong"),
+        ("method.toml", "query = 0.2", "query = -0.2", "method.record.query is wrong"),
+        ("method.toml", "oppose = -1.0", "oppose = 1.0", "method.record.oppose is wrong"),
+        (
+            "method.toml",
+            "weight_factor = [0.5, 2.0]",
+            "weight_factor = [0.0, 2.0]",
+            "weight_factor must be above 0 and hold 1",
+        ),
+        (
+            "method.toml",
+            "3 = [0.50, 0.75]",
+            "3 = [0.65, 0.75]",
+            "alternatives.points.3 must hold the points of that level",
+        ),
+        (
+            "method.toml",
+            "3 = [0.50, 0.75]",
+            "3 = [0.30, 0.75]",
+            "alternatives.points.3 reaches below the level before it",
+        ),
+        ("asks/champion-r2p.toml", "weight = 1.0", "weight = inf", "champion-r2p.weight is wrong"),
         ("asks/champion-r2p.toml", "weight = 1.0", "weight = 0.0", "champion-r2p.weight is wrong"),
         ("asks/champion-r2p.toml", "weight = 1.0", "weight = -1.0", "champion-r2p.weight is wrong"),
         ("asks/national-inquiry.toml", "position = 1", "position = 7", "position or title is that of champion-r2p"),
@@ -311,3 +332,8 @@ def test_the_correction_that_the_file_shows_as_an_example_is_a_valid_one(data: P
     path.write_text("\n".join(example), encoding="utf-8")
     assert tomllib.loads("\n".join(example))["correction"]
     assert load(data).corrections[0].document_id == "written-question-123456"
+
+
+def test_weights_that_do_not_sum_to_the_number_of_asks_are_refused(data: Path) -> None:
+    edit(data, "asks/champion-r2p.toml", "weight = 1.0", "weight = 2.0")
+    assert "reference/asks: the weights of the 8 asks sum to 9, not to 8" in refusal(data)
