@@ -16,7 +16,7 @@ from commands.score import score
 from commands.serve import dashboard, demo
 from commands.standing import reply_pack
 from commands.tag import evaluate, tag
-from commands.takeaway import brief, cite
+from commands.takeaway import brief, check, cite
 from commands.terminal import err
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -40,6 +40,7 @@ for command in (
     sql,
     export,
     brief,
+    check,
     cite,
     dashboard,
     demo,

@@ -1,14 +1,15 @@
-"""What people take into their own texts: briefings and citations."""
+"""What people take into their own texts: briefings, citations, and whether a quote or figure is right."""
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from commands.terminal import DATA, Data, Refused, out, published
+from commands.terminal import DATA, Data, Json, Refused, out, print_json, published
 
 
 def cite(
@@ -71,3 +72,28 @@ def brief(
             made = briefing.comparing(connection, (compare or "").split(","), period, embargo, draft)
     file.write_bytes(writer(made))
     out.print(f"wrote {file}: {made.title}, {len(made.footnotes)} footnotes")
+
+
+def check(
+    sentence: Annotated[
+        str, typer.Argument(help="A sentence with a quote in quotation marks, or a figure of a party.")
+    ],
+    data: Data = DATA,
+    as_json: Json = False,
+) -> None:
+    """Is a quote or a figure right, outdated, misquoted, or somebody else's? Fails unless all of it is right."""
+    from pipeline import quote_check
+    from pipeline.quote_check.finding import VERDICTS
+
+    with published(data) as connection:
+        found = quote_check.check(connection, sentence)
+    if as_json:
+        print_json([dataclasses.asdict(finding) for finding in found])
+    else:
+        for finding in found:
+            out.print(f"{VERDICTS[finding.verdict]}: {finding.claim}\n  {finding.explanation}")
+            for name in ("differences", "real", "citation", "url", "mention_id"):
+                if value := getattr(finding, name):
+                    out.print(f"  {name.replace('_', ' ')}: {value}")
+    if not quote_check.is_right(found):
+        raise typer.Exit(1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -17,16 +16,8 @@ from markdown_it import MarkdownIt
 
 from pipeline import briefing, wording
 from pipeline.briefing import Briefing, BriefingError
-from pipeline.database import connect
-from tests.dashboard import invented
 
 MOST_WORDS = 1_100  # of which the 16 pt title to 8 pt footnotes fill two pages of A4
-
-
-@pytest.fixture(scope="module")
-def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    with connect(invented.write(tmp_path_factory.mktemp("briefing") / "onrecord.duckdb")) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

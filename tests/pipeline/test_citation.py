@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import citation, queries
-from pipeline.database import connect
 from pipeline.queries import EvidenceFilter
 from tests.dashboard import invented
 
@@ -29,12 +27,6 @@ ITEM: dict[str, Any] = {
     "sha256": "ab" * 32,
     "reviewed": False,
 }
-
-
-@pytest.fixture(scope="module")
-def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    with connect(invented.write(tmp_path_factory.mktemp("citation") / "onrecord.duckdb")) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

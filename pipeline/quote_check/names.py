@@ -1,0 +1,62 @@
+"""Which parties and members a sentence names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from duckdb import DuckDBPyConnection
+
+from pipeline.quote_check.folding import fold
+
+_TITLES = re.compile(
+    r"^(?:(?:The|Rt|Hon|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor|Lord|Lady|Baroness|Baron|Viscount|Earl|Bishop)\.? )+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What was found: parties with their place in the sentence, in order; the numbers of members of that name."""
+
+    parties: tuple[tuple[int, str], ...]  # place, party_id
+    members: frozenset[int]
+    member_names: frozenset[str]
+
+    @property
+    def party_ids(self) -> frozenset[str]:
+        """The parties, each once."""
+        return frozenset(party for _, party in self.parties)
+
+
+def named(connection: DuckDBPyConnection, text: str) -> Named:
+    """The parties and members that a folded text names in full: "Labour", "the Greens", "Ada Example". A surname alone, or a
+    nickname, is nobody that can be told for certain."""
+    if not text.strip():
+        return Named((), frozenset(), frozenset())
+    members: dict[str, set[int]] = {}
+    for member_id, name in connection.execute("SELECT member_id, name FROM members").fetchall():
+        bare = _TITLES.sub("", fold(name))
+        if " " in bare and bare in text and re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text):
+            members.setdefault(bare, set()).add(member_id)
+    for name in members:  # a member whose name holds a party's is not that party
+        text = text.replace(name, " " * len(name))
+    return Named(
+        parties=tuple(_parties(connection, text)),
+        members=frozenset(member for own in members.values() for member in own),
+        member_names=frozenset(members),
+    )
+
+
+def _parties(connection: DuckDBPyConnection, text: str) -> list[tuple[int, str]]:
+    names = [
+        (fold(name), party_id)
+        for party_id, *both in connection.execute("SELECT party_id, name, short_name FROM parties").fetchall()
+        for name in dict.fromkeys(both)
+    ]
+    found = []
+    for name, party_id in sorted(names, key=lambda one: -len(one[0])):  # "Scottish Green" before "Green"
+        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?:s|'s|s')?(?!\w)")
+        for match in pattern.finditer(text):
+            found.append((match.start(), party_id))
+        text = pattern.sub(lambda match: " " * len(match[0]), text)
+    return sorted(found)
