@@ -12,6 +12,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -82,14 +83,20 @@ class ArchiveWriter:
         return self._seen.latest(url)
 
     def sweeps(self, asked: str) -> list[Sweep]:
-        """What was swept of a list, oldest first."""
-        return self._seen.sweeps(asked)
+        """What was swept of a list, oldest first; nothing that was held in files which are gone."""
+        names = self._names()
+        sweeps = self._seen.sweeps(asked)
+        return [sweep for sweep in sweeps if bisect_right(names, file_name(sweep.checked_at)) >= sweep.files]
+
+    def _names(self) -> list[str]:
+        return sorted(warc.name for warc in self.folder.glob("*.warc.gz"))
 
     def add_sweep(self, sweep: Sweep) -> None:
         """Archives how far a window was swept. Raises ArchiveError."""
         if self._failed:
             raise self._failed
         warc = self._current_file(sweep.checked_at)
+        sweep = sweep.model_copy(update={"files": bisect_right(self._names(), file_name(sweep.checked_at))})
         self._append(warc, note_record(sweep.checked_at, sweep.model_dump_json().encode()))
         self._seen.add_sweep(sweep, warc, self._size)
 

@@ -19,7 +19,8 @@ class Sweep(BaseModel):
     answered, sat) lies from `first_day` to `last_day`. `announced` is the list's own count of its records (None where the
     source has none), `received` how many different ones came, `wanted` how many of these are to be kept whole, `held` how
     many of those the archive holds as the list described them (for one that two windows list, one of them answers).
-    `newest` is the last day that a record bears; `memo` is what the next crawl must know to carry on.
+    `newest` is the last day that a record bears; `memo` is what the next crawl must know to carry on; `files` is how many
+    archive files the source had by then: when some of those are gone, so is what the sweep speaks of.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -36,6 +37,7 @@ class Sweep(BaseModel):
     problem: str | None = None
     memo: dict[str, Any] = {}
     checked_at: datetime
+    files: int = 0
 
     @property
     def is_complete(self) -> bool:

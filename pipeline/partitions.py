@@ -70,7 +70,7 @@ SWEEPS = pa.schema(
     [
         ("source_id", pa.string()), ("asked", pa.string()), ("event", pa.string()), ("first_day", pa.date32()),
         ("last_day", pa.date32()), ("announced", pa.int64()), ("received", pa.int64()), ("wanted", pa.int64()),
-        ("held", pa.int64()), ("problem", pa.string()), ("checked_at", _STAMP),
+        ("held", pa.int64()), ("problem", pa.string()), ("checked_at", _STAMP), ("files", pa.int64()),
     ]
 )  # fmt: skip
 UNREADABLE = pa.schema([("document_id", pa.string()), ("url", pa.string()), ("reason", pa.string())])

@@ -29,12 +29,19 @@ def load_sweeps(
     connection.execute("CREATE TEMP TABLE searched (source_id VARCHAR, asked VARCHAR)")
     if terms:
         connection.executemany("INSERT INTO searched VALUES (?, ?)", terms)
+    connection.execute("CREATE TEMP TABLE archived (source_id VARCHAR, warc VARCHAR)")
+    connection.executemany("INSERT INTO archived VALUES (?, ?)", [(p.source_id, p.warc.name) for p in partitions])
     connection.execute(
         """
         INSERT INTO sweeps BY NAME
-        WITH told AS (
+        WITH whole AS (
+            SELECT * EXCLUDE (files) REPLACE (coalesce(problem, CASE WHEN files > (
+                SELECT count(*) FROM archived a WHERE a.source_id = t.source_id
+                AND a.warc <= strftime(t.checked_at, '%Y%m%dT%H%M%S%fZ.warc.gz')) THEN $gone END) AS problem)
+            FROM read_parquet($paths) t),
+        told AS (
             SELECT *, problem IS NULL AND received >= coalesce(announced, 0) AND held >= wanted AS is_complete
-            FROM read_parquet($paths) t
+            FROM whole t
             WHERE NOT starts_with(asked, 'search ') OR EXISTS (FROM searched s WHERE (s.source_id, s.asked) = (t.source_id, t.asked))),
         inside AS (  -- each sweep with those whose windows hold its own; any event lies inside a window of its records' own days
             SELECT s.source_id, s.asked, s.event, s.first_day, s.last_day, s.checked_at, s.is_complete,
@@ -51,9 +58,9 @@ def load_sweeps(
         USING (source_id, asked, event, first_day, last_day, checked_at)
         ORDER BY ALL
         """,
-        {"paths": paths},
+        {"paths": paths, "gone": "files of the archive are gone: restore them, or crawl again"},
     )
-    connection.execute("DROP TABLE searched")
+    connection.execute("DROP TABLE searched; DROP TABLE archived")
 
 
 def _searches(source: Source) -> set[str]:

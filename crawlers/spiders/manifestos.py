@@ -1,7 +1,7 @@
 """Manifestos: each entry of manifestos.toml at its address, else at its fallbacks, in order.
 
-One that is archived is asked for anew a month later. Those that are nowhere to be had do not make the source incomplete:
-the parties are "not yet assessed", and the entry is reported by each crawl.
+One that is archived is asked for anew a month later, one that is nowhere to be had a week later. The latter do not make the
+source incomplete: their parties are "not yet assessed", and each crawl reports them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from crawlers.spiders.run import Run
 from crawlers.spiders.sweep import Tally
 
 AGAIN = timedelta(days=30)  # until an archived manifesto is asked for anew
+GONE_AGAIN = timedelta(days=7)  # until one that was nowhere to be had is
 TELLS_EACH = 3  # failures, when there is nothing else: more of them have one cause
 FEWEST_WORDS = 500  # of a text served where a PDF was: mirrors do that with whole manifestos, and error pages are short
 
@@ -29,24 +30,33 @@ async def crawl(run: Run) -> None:
     run.summary.found = len(run.manifestos)
     tally = Tally(run, "manifestos", "published", run.since, run.until, announced=None)
     before = run.fetch.archive.sweeps(tally.asked)[-1:] if run.carries_on else []
-    asked_on = {url: date.fromisoformat(day) for sweep in before for url, day in sweep.memo.items()}
+    known: dict[str, tuple[str, bool]] = {entry: last for sweep in before for entry, last in sweep.memo.items()}
+    known_gone: list[str] = []
 
     async def one(entry: ManifestoEntry) -> None:
-        last = asked_on.get(entry.url)
-        if last and run.until - last < AGAIN and _is_archived(run, entry):
-            run.summary.unchanged += 1
-        elif not await _one(run, entry):
-            asked_on.pop(entry.url, None)
-            return
+        name = " ".join([entry.party_id, str(entry.election_date), entry.title, entry.url, *entry.fallbacks])
+        day, was_got = known.get(name, (None, False))
+        is_held = was_got or _is_archived(run, entry)  # what was redirected is archived under another address
+        if day and run.until - date.fromisoformat(day) < (AGAIN if is_held else GONE_AGAIN):
+            run.summary.unchanged += is_held
+            run.summary.failed += not is_held
+            known_gone.extend([] if is_held else [_name(entry)])
         else:
-            asked_on[entry.url] = run.until
-        tally.wanted += 1
-        tally.held += 1
+            failures = await _one(run, entry)
+            is_held = not failures or is_held
+            if all(isinstance(failure, Refused | PageError) for failure in failures):
+                known[name] = (run.until.isoformat(), is_held)
+        tally.wanted += is_held
+        tally.held += is_held
 
     await for_each(run.manifestos, one)
-    tally.memo = {url: day.isoformat() for url, day in sorted(asked_on.items())}
+    tally.memo = dict(sorted(known.items()))
     tally.finish()
-    if run.summary.failed == run.summary.found > 0:
+    if known_gone:
+        note = f"{len(known_gone)} manifestos were not to be had in the last {GONE_AGAIN.days} days and were not asked for again"
+        run.summary.notes.append(note)
+        run.summary.details += sorted(known_gone)
+    if run.summary.failed == run.summary.found > len(known_gone):
         lines = [*run.summary.problems, *run.summary.notes]
         run.summary.notes.clear()
         all_at_once = [f"manifestos: not one of {len(lines)} could be got: check the connection, then crawl again"]
@@ -72,8 +82,8 @@ def _is_archived(run: Run, entry: ManifestoEntry) -> bool:
     return any((known := run.fetch.archive.latest(url)) and known.metadata == about for url in addresses)
 
 
-async def _one(run: Run, entry: ManifestoEntry) -> bool:
-    """Fetches a manifesto; False when none of its addresses gave it."""
+async def _one(run: Run, entry: ManifestoEntry) -> list[FetchError | PageError]:
+    """Fetches a manifesto; why each address failed, or nothing when one gave it."""
     about = metadata(entry.party_id, entry.election_date.isoformat(), entry.title)
     failures: list[FetchError | PageError] = []
     for url in [entry.url, *entry.fallbacks]:
@@ -87,9 +97,9 @@ async def _one(run: Run, entry: ManifestoEntry) -> bool:
         if failures:
             run.summary.details += map(str, failures)
             run.summary.notes.append(f"{_name(entry)}: {_tried(failures)}, got from {url}")
-        return True
+        return []
     _report(run, entry, failures)
-    return False
+    return failures
 
 
 def _report(run: Run, entry: ManifestoEntry, failures: list[FetchError | PageError]) -> None:

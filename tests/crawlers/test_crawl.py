@@ -225,6 +225,12 @@ def test_a_manifesto_that_is_nowhere_is_reported_once_with_what_to_do_and_the_ot
     assert line == f"manifesto lost 2021: 1 address tried (answered 404): {by_hand}"
     (whole,) = summary["details"]
     assert whole == "https://parties.example/gone.pdf: answered 404: see whether the address has changed"
+    site.stand_in.asked.clear()
+    again = site.crawl("manifestos").summaries["manifestos"]
+    assert (again["unchanged"], again["failed"], again["problems"]) == (1, 1, [])
+    assert site.stand_in.paths() == [], "a manifesto is not printed anew every day"
+    assert again["notes"] == ["1 manifestos were not to be had in the last 7 days and were not asked for again"]
+    assert again["details"] == ["manifesto lost 2021"]
 
 
 def test_a_manifesto_added_by_hand_is_kept_though_its_address_is_dead(site: Site, tmp_path: Path) -> None:

@@ -82,6 +82,17 @@ def test_what_changed_lately_is_covered_by_the_next_whole_sweep(data: Path) -> N
     make(data)
 
 
+def test_an_archive_file_that_is_gone_is_missed(data: Path) -> None:
+    (first,) = (data / "raw" / "written_questions").glob("*.warc.gz")
+    swept(data, day=2)
+    make(data)
+    first.unlink()
+    with pytest.raises(CheckFailed, match=r"tabled from 2021-01-01 to 2025-12-31.*files of the archive are gone"):
+        make(data)
+    with ArchiveWriter(data / "raw" / "written_questions") as archive:
+        assert archive.sweeps("answering bodies") == [], "the next crawl asks for all again"
+
+
 def test_a_term_that_is_no_longer_searched_for_stops_nothing(data: Path) -> None:
     swept(data)
     swept(data, asked="search invented-genocide")
