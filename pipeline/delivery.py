@@ -25,10 +25,12 @@ class Delivery(Strict):
 
 
 def read_delivery(path: Path, asks: Collection[str], governed: Callable[[str, date], bool]) -> list[Delivery]:
-    """The entries by ask and date. `governed(party_id, day)` says whether a party was in government.
+    """The entries by ask and date; none where there is no such file. `governed(party_id, day)` says whether a party governed.
 
     Raises ReferenceError: an ask that is none of ours, a party that did not govern on that day, an entry that is there twice.
     """
+    if not path.exists():
+        return []
     rows = sorted(read_listed(Delivery, path, "delivery"), key=lambda row: (row.ask_id, row.date, row.source_url))
     for row in rows:
         where = f"{path}: delivery {row.ask_id} {row.date}"

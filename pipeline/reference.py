@@ -204,9 +204,9 @@ def load(data: Path) -> Reference:
         corrections=read_listed(Correction, reference_path(data, "corrections.toml"), "correction"),
         not_ministerial=read_whole(NotMinisterial, reference_path(data, "not_ministerial.toml")),
         sample_notice=_sample_notice(data),
-        replies=read_replies(reference_path(data, "replies"), parties, method.edition),
+        replies=read_replies(_hand_kept(data, "replies"), parties, method.edition),
         delivery=read_delivery(
-            reference_path(data, "delivery.toml"),
+            _hand_kept(data, "delivery.toml"),
             [ask.ask_id for ask in asks],
             lambda party, day: any(g.party_id == party and g.holds(day) for g in governments),
         ),
@@ -286,6 +286,14 @@ def _manifestos(data: Path, parties: dict[str, Party]) -> list[ManifestoEntry]:
 def _method(path: Path, asks: Sequence[Ask]) -> Method:
     constants = read_whole(MethodFile, path)
     return Method(**constants.model_dump(), ask_weights={ask.ask_id: ask.weight for ask in asks})
+
+
+def _hand_kept(data: Path, name: str) -> Path:
+    """Of what is said about asks, parties and governments: a data folder that has its own of these has its own of this too,
+    or none."""
+    own = data / "reference"
+    is_own = any((own / other).exists() for other in (name, "asks", "parties.toml", "governments.toml"))
+    return own / name if is_own else reference_path(data, name)
 
 
 def _sample_notice(data: Path) -> str | None:

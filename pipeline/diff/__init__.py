@@ -1,0 +1,1 @@
+"""What changed between two databases, and why each score moved."""
