@@ -28,7 +28,7 @@ test: setup-dev
 	$(BIN)/python tests/chromium.py
 	$(BIN)/pytest --numprocesses=2 --dist=loadfile
 
-# The tests of tests/faults in full: every recorded record, answers that take seconds, more kills. About an hour.
+# The tests of tests/faults in full: every recorded record, answers that take seconds, more kills. About half an hour.
 soak: setup-dev
 	ONRECORD_SOAK=1 $(BIN)/pytest --numprocesses=0 --capture=no --durations=0 tests/faults
 
