@@ -83,6 +83,10 @@ def _ties(rows: list[Row]) -> list[str]:
         if len(of) > 1:
             others = "every other two are tied" if above else "every two are tied"
             lines.append(f"{name}: {'; '.join([*above, others])} (above: in 90% of the draws).")
+    if any(row["across_the_aisle"] for row in rows if row["figure"] == "record"):
+        lines.append(
+            "Record: government and opposition stand side by side here; compare like with like (table records)."
+        )
     return lines
 
 

@@ -18,6 +18,7 @@ MATCHES = ("full", "part")
 POSITIONS = frozenset({"commit", "support", "oppose"})
 OUTWEIGHED = "outweighed by a later position, or one of higher authority"
 CONTESTED = "Statements disagree: the latest position of the highest authority counts, and the others are shown."
+SILENT = "Nothing was found: its range cannot know what the tagger missed, see its recall."
 FLOORED = "What it opposes outweighs the rest: the figure is held at 0."
 
 
@@ -131,7 +132,8 @@ def commitment(by_ask: dict[str, Score], method: Method) -> Score:
     total = sum(weights[ask] * (score.value or 0.0) for ask, score in by_ask.items())
     mean = total / sum(weights[ask] for ask in by_ask)
     items = tuple(c for score in by_ask.values() for c in score.items)
-    return Score(value=max(0.0, mean), status="scored", items=items, note=FLOORED if mean < 0 else "")
+    note = FLOORED if mean < 0 else "" if items else SILENT
+    return Score(value=max(0.0, mean), status="scored", items=items, note=note)
 
 
 def as_level(text: str) -> Level:
