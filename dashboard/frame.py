@@ -20,15 +20,8 @@ def show(page: st.Page, pages: Sequence[st.Page]) -> None:
     try:
         with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
             _masthead(pages)
-        records.begin()
-        build = records.rows(records.ask(queries.build))[0]
-        if build["is_sample"]:
-            markup.show("sample.html")
-        if build["documents"] == 0:
-            markup.show("problem.html", problem="empty")
-            return
-        page.run()
-        markup.show("footer.html", build=build)
+        with records.reading():
+            _page(page)
     except records.Rebuilt:
         st.rerun()
     except DatabaseMissing as error:
@@ -37,6 +30,17 @@ def show(page: st.Page, pages: Sequence[st.Page]) -> None:
         _problem("outdated", error)
     except DatabaseError as error:
         _problem("busy", error)
+
+
+def _page(page: st.Page) -> None:
+    build = records.rows(records.ask(queries.build))[0]
+    if build["is_sample"]:
+        markup.show("sample.html")
+    if build["documents"] == 0:
+        markup.show("problem.html", problem="empty")
+        return
+    page.run()
+    markup.show("footer.html", build=build)
 
 
 def _masthead(pages: Sequence[st.Page]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
@@ -15,14 +16,45 @@ from duckdb import DuckDBPyConnection
 from pipeline.database import FILE, connect
 from pipeline.queries import rows
 
-__all__ = ["Rebuilt", "Row", "ask", "begin", "data_folder", "database", "rows"]
+__all__ = ["Rebuilt", "Row", "ask", "data_folder", "database", "reading", "rows"]
 
 P = ParamSpec("P")
 Row = dict[str, Any]
 MEMORY = "200MB"  # of DuckDB's buffers: the server has to hold its pages and sessions besides
-# While a handle is open, a reconnect in the same process sees the file that the handle opened, not its successor: a
-# second session could file old rows under the new stamp. So one query at a time, and no handle outlives its query.
-_one_at_a_time = threading.Lock()
+
+
+class _Shared:
+    """The connection of all pages that are being made, since opening one takes longer than most questions.
+
+    While a handle is open, a reconnect in the same process sees the file that the handle opened, not its successor. So
+    there is one handle and one query at a time; it is closed before a new build is opened, and with the last page.
+    """
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.pages = 0
+        self._opened: tuple[Path, int] | None = None
+        self._connection: DuckDBPyConnection | None = None
+
+    def connection(self, path: Path, stamp: int) -> DuckDBPyConnection:
+        """The connection to the file that bears this stamp; call it with the lock. Raises Rebuilt when none does."""
+        if self._connection is None or self._opened != (path, stamp):
+            self.close()
+            self._connection = connect(path, memory=MEMORY)
+            self._opened = (path, stamp)
+        if not path.is_file() or path.stat().st_mtime_ns != stamp:
+            self.close()
+            raise Rebuilt
+        return self._connection
+
+    def close(self) -> None:
+        """Lets the file go; call it with the lock."""
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+
+
+_shared = _Shared()
 
 
 class Rebuilt(Exception):
@@ -39,12 +71,22 @@ def database() -> Path:
     return data_folder() / FILE
 
 
-def begin() -> None:
+@contextmanager
+def reading() -> Iterator[None]:
     """Fixes the build that this run of the page reads, so that no page mixes two. Raises DatabaseMissing."""
     path = database()
     if not path.is_file():
         connect(path).close()  # says what to do
     st.session_state["_stamp"] = path.stat().st_mtime_ns
+    with _shared.lock:
+        _shared.pages += 1
+    try:
+        yield
+    finally:
+        with _shared.lock:
+            _shared.pages -= 1
+            if _shared.pages == 0:
+                _shared.close()
 
 
 def ask(
@@ -52,7 +94,7 @@ def ask(
 ) -> pd.DataFrame:
     """The answer to a question of `pipeline.queries`.
 
-    Raises DatabaseMissing, DatabaseOutdated; Rebuilt when the file is no longer the one that `begin` saw.
+    Raises DatabaseMissing, DatabaseOutdated; Rebuilt when the file is no longer the one that `reading` saw.
     """
     return _answer(database(), st.session_state["_stamp"], question.__qualname__, args, kwargs, question)
 
@@ -61,11 +103,5 @@ def ask(
 def _answer(
     path: Path, stamp: int, name: str, args: Any, kwargs: Any, _question: Callable[..., pd.DataFrame]
 ) -> pd.DataFrame:
-    with _one_at_a_time:
-        connection = connect(path, memory=MEMORY)
-        try:
-            if path.stat().st_mtime_ns != stamp:
-                raise Rebuilt
-            return _question(connection, *args, **kwargs)
-        finally:
-            connection.close()
+    with _shared.lock:
+        return _question(_shared.connection(path, stamp), *args, **kwargs)

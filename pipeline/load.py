@@ -146,10 +146,10 @@ def documents(connection: Connection, partitions: list[Partition]) -> None:
         "INSERT INTO documents BY NAME SELECT * EXCLUDE (last_seen, is_current) FROM versions WHERE is_current ORDER BY document_id"
     )
     connection.execute(
-        """
+        r"""
         INSERT INTO passages BY NAME
         SELECT p.* EXCLUDE (sha256, speaker) REPLACE (coalesce(p.member_id, w.member_id) AS member_id),
-               NULL AS party_id, 'none' AS authority
+               NULL AS party_id, 'none' AS authority, len(string_split_regex(trim(p.text), '\s+')) AS words
         FROM parsed_passages p SEMI JOIN documents d USING (document_id, sha256) LEFT JOIN people w USING (speaker)
         QUALIFY row_number() OVER (PARTITION BY document_id, locator) = 1
         ORDER BY document_id, position

@@ -164,7 +164,7 @@ COMMENT ON COLUMN document_versions.is_current IS 'Whether it is the version in 
 CREATE TABLE passages (
     document_id VARCHAR NOT NULL, locator VARCHAR NOT NULL, position INTEGER NOT NULL, kind VARCHAR NOT NULL, date DATE NOT NULL,
     member_id INTEGER, party_id VARCHAR, role VARCHAR NOT NULL, authority VARCHAR NOT NULL, is_scorable BOOLEAN NOT NULL,
-    heading VARCHAR, lead_in VARCHAR, citation VARCHAR NOT NULL, text VARCHAR NOT NULL, url VARCHAR, PRIMARY KEY (document_id, locator));
+    heading VARCHAR, lead_in VARCHAR, citation VARCHAR NOT NULL, text VARCHAR NOT NULL, url VARCHAR, words INTEGER NOT NULL, PRIMARY KEY (document_id, locator));
 COMMENT ON TABLE passages IS 'One row a passage: a paragraph or list item of a manifesto, a question, an answer, a contribution.';
 COMMENT ON COLUMN passages.document_id IS 'Document.';
 COMMENT ON COLUMN passages.locator IS 'Where in the document: page and paragraph (p12.3; 0.7 where there are no pages), question, answer, or contribution id.';
@@ -181,6 +181,7 @@ COMMENT ON COLUMN passages.lead_in IS 'The line ending in a colon that introduce
 COMMENT ON COLUMN passages.citation IS 'How to cite it in one line.';
 COMMENT ON COLUMN passages.url IS 'Public address of the passage itself; null where only its document has one.';
 COMMENT ON COLUMN passages.text IS 'Its text, from which every quote is cut.';
+COMMENT ON COLUMN passages.words IS 'Words in its text.';
 
 CREATE TABLE signatures (document_id VARCHAR NOT NULL, member_id INTEGER NOT NULL, party_id VARCHAR, date DATE NOT NULL, is_withdrawn BOOLEAN NOT NULL);
 COMMENT ON TABLE signatures IS 'Who signed which early day motion.';
@@ -525,7 +526,7 @@ COMMENT ON COLUMN source_states.last_checked IS 'When the source was last asked 
 
 CREATE VIEW coverage AS
 SELECT d.source_id, coalesce(r.period, 'before') AS period, p.party_id, count(DISTINCT d.document_id) AS documents,
-       sum(len(string_split_regex(trim(p.text), '\s+')))::BIGINT AS words,
+       sum(p.words)::BIGINT AS words,
        min(p.date) AS first_date, max(p.date) AS last_date, any_value(c.last_checked) AS last_checked,
        any_value(c.announced) AS announced, any_value(c.received) AS received
 FROM passages p JOIN documents d USING (document_id)

@@ -214,7 +214,7 @@ def _statement(
     _insert(
         connection, "passages", document_id=key, locator=locator, position=1, kind=kind, date=date, member_id=member_id, party_id=party,
         role="Minister of Invention" if authority == "minister" else "", authority=authority, is_scorable=True,
-        citation=f"{key}, {locator}", text=text,
+        citation=f"{key}, {locator}", text=text, words=len(text.split()),
     )  # fmt: skip
     _insert(
         connection, "mentions", mention_id=mention_id(number), document_id=key, locator=locator, start_char=0, end_char=len(text),
@@ -231,6 +231,7 @@ def _answer(connection: duckdb.DuckDBPyConnection, number: int, text: str, is_ho
     _insert(
         connection, "passages", document_id=key, locator="answer", position=2, kind="written_answer", date="2024-11-20", member_id=2,
         party_id="harbour", role="Minister", authority="minister", is_scorable=not is_holding, citation=f"{key}, answer", text=text,
+        words=len(text.split()),
     )  # fmt: skip
 
 

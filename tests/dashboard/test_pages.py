@@ -217,14 +217,14 @@ def test_a_rebuild_while_a_page_is_made_is_noticed_and_never_mixed_in(
         from pipeline.database import FILE
         from tests.dashboard import invented
 
-        records.begin()
-        before = records.ask(queries.build)["edition"][0]
-        invented.write(records.data_folder() / FILE, edition="2027-01")
-        st.text(f"kept {records.ask(queries.build)['edition'][0] == before}")
-        try:
-            records.ask(queries.periods)
-        except records.Rebuilt:
-            st.text("noticed")
+        with records.reading():
+            before = records.ask(queries.build)["edition"][0]
+            invented.write(records.data_folder() / FILE, edition="2027-01")
+            st.text(f"kept {records.ask(queries.build)['edition'][0] == before}")
+            try:
+                records.ask(queries.periods)
+            except records.Rebuilt:
+                st.text("noticed")
 
     invented.write(tmp_path / FILE)
     monkeypatch.setenv("ONRECORD_DATA", str(tmp_path))

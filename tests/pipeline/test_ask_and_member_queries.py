@@ -23,7 +23,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDB
         connection.execute(
             """INSERT INTO passages BY NAME SELECT document_id, 'answer' AS locator, 2 AS position, 'written_answer' AS kind,
                DATE '2024-09-20' AS date, 2 AS member_id, 'harbour' AS party_id, 'Minister' AS role, 'minister' AS authority,
-               true AS is_scorable, 'answer' AS citation, 'We will. We have no plans for indicators.' AS text
+               true AS is_scorable, 'answer' AS citation, 'We will. We have no plans for indicators.' AS text, 8 AS words
                FROM documents WHERE document_id = ?""",
             [ASKED],
         )

@@ -122,7 +122,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, number: int, row: dict[str, A
     for locator in sorted({locator for locator, *_ in mentions}):
         connection.execute(
             """INSERT INTO passages BY NAME SELECT ? AS document_id, ? AS locator, 1 AS position, ? AS kind, ? AS date, ? AS member_id,
-               ? AS party_id, '' AS role, ? AS authority, true AS is_scorable, 'c' AS citation, 'text' AS text""",
+               ? AS party_id, '' AS role, ? AS authority, true AS is_scorable, 'c' AS citation, 'text' AS text, 1 AS words""",
             [key, locator, row["kind"], row["day"], member, row["party"], row["authority"]],
         )
     for locator, mention, act, statement in mentions:
