@@ -72,13 +72,14 @@ def timeline(months: pd.DataFrame, dark: bool) -> alt.Chart | None:
     kinds = list(SHAPES)
     legend = alt.Legend(title=None, orient="top", labelColor=colours.ink, labelFontSize=12, columns=2, symbolSize=110)
     rows = alt.Axis(labelLimit=220, labelColor=colours.ink, grid=True, bandPosition=0)
+    months_axis = alt.Axis(labelColor=colours.ink, format="%b %Y", labelOverlap=True, tickCount="month", grid=False)
     chart: alt.Chart = (
         alt.Chart(grouped[["month", "short_name", "act", "does", "mentions"]])
         .mark_point(filled=True, opacity=0.85)
         .encode(
-            x=alt.X("month:T", title=None, axis=alt.Axis(labelColor=colours.ink, format="%b %Y", labelOverlap=True)),
+            x=alt.X("month:T", title=None, scale=alt.Scale(padding=14), axis=months_axis),
             y=alt.Y("short_name:N", title=None, sort=None, axis=rows),
-            yOffset=alt.YOffset("does:N", sort=kinds),
+            yOffset=alt.YOffset("does:N", scale=alt.Scale(domain=kinds, paddingOuter=0.6)),
             color=alt.Color("does:N", scale=alt.Scale(domain=kinds, range=list(colours.acts)), legend=legend),
             shape=alt.Shape("does:N", scale=alt.Scale(domain=kinds, range=list(SHAPES.values())), legend=legend),
             size=alt.Size("mentions:Q", scale=alt.Scale(range=[60, 400]), legend=None),

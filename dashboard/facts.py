@@ -32,22 +32,22 @@ def about(member: Row, acts: list[Row], line: list[tuple[Row, Row]] | None, peri
     """The facts of one member: seat and party, what is on record by ask, where the party stands on asks it took up.
 
     member: a row of `queries.member`; acts: rows of `queries.acts`; line: the party's (ask, row of scores), None where it
-    is not yet assessed or not scored.
+    is not yet assessed, empty where it is no party that is scored.
     """
     return [seat(member), *own_words(member, acts), *party_line(member, line, period_title)]
 
 
 def seat(member: Row) -> Fact:
-    """Who it is: "Ada Example has been the MP for Example North since 7 May 2015 (Example Unity Party)."."""
+    """Who it is: "Ada Example has been the MP for Example North since 7 May 2015; party today: Example Unity Party."."""
     party = member["party_name"] or wording.UNKNOWN_PARTY
     name = member["name"]
     if member["house"] is None:
         return Fact(f"{name} ({party}): no seat is in the archive.")
     what = f"the MP for {member['constituency']}" if member["house"] == "Commons" else "a member of the House of Lords"
     if member["end_date"] is None:
-        return Fact(f"{name} has been {what} since {wording.day(member['start_date'])} ({party}).")
+        return Fact(f"{name} has been {what} since {wording.day(member['start_date'])}; party today: {party}.")
     return Fact(
-        f"{name} was {what} from {wording.day(member['start_date'])} to {wording.day(member['end_date'])} ({party})."
+        f"{name} was {what} from {wording.day(member['start_date'])} to {wording.day(member['end_date'])}, at the end for: {party}."
     )
 
 
@@ -72,7 +72,7 @@ def own_words(member: Row, acts: list[Row]) -> list[Fact]:
 
 def party_line(member: Row, line: list[tuple[Row, Row]] | None, period_title: str) -> list[Fact]:
     """Where the member's party stands, ask by ask, in words of the method."""
-    if member["party_name"] is None:
+    if line == []:
         return []
     if line is None:
         return [

@@ -164,7 +164,7 @@ COMMENT ON COLUMN document_versions.is_current IS 'Whether it is the version in 
 CREATE TABLE passages (
     document_id VARCHAR NOT NULL, locator VARCHAR NOT NULL, position INTEGER NOT NULL, kind VARCHAR NOT NULL, date DATE NOT NULL,
     member_id INTEGER, party_id VARCHAR, role VARCHAR NOT NULL, authority VARCHAR NOT NULL, is_scorable BOOLEAN NOT NULL,
-    heading VARCHAR, lead_in VARCHAR, citation VARCHAR NOT NULL, text VARCHAR NOT NULL, url VARCHAR, words INTEGER NOT NULL, PRIMARY KEY (document_id, locator));
+    heading VARCHAR, lead_in VARCHAR, citation VARCHAR NOT NULL, text VARCHAR NOT NULL, url VARCHAR, words INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (document_id, locator));
 COMMENT ON TABLE passages IS 'One row a passage: a paragraph or list item of a manifesto, a question, an answer, a contribution.';
 COMMENT ON COLUMN passages.document_id IS 'Document.';
 COMMENT ON COLUMN passages.locator IS 'Where in the document: page and paragraph (p12.3; 0.7 where there are no pages), question, answer, or contribution id.';

@@ -20,10 +20,10 @@ def profile(member: Row, period: str, period_title: str) -> None:
     acts = rows(ask(queries.acts, member_id))
     party = member["party_id"]
     entries = grid.by_party(ask(queries.scores, period, party), rows(ask(queries.asks))) if party else []
-    line = entries[0].cells if entries else None
+    line = entries[0].cells if entries else []
     found = facts.about(member, acts, line, period_title)
     posts = rows(ask(queries.posts, member_id))
-    markup.show("member.html", member=member, posts=posts, facts=found, period=period)
+    markup.show("member.html", member=member, posts=posts, facts=found, period=period, scored=bool(entries))
     st.code("\n".join(f"- {fact.text}" for fact in found), language=None, wrap_lines=True)
     said = ask(queries.evidence, EvidenceFilter(member_id=member_id), SHOWN)
     markup.show("member_words.html", member=member, shown=SHOWN)

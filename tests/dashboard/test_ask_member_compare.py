@@ -19,7 +19,7 @@ def test_an_ask_shows_who_stands_where_and_what_was_answered(at: AppTest) -> Non
     order = [text.index(party) for party in ("Example Unity Party supports", "Fictional Meadow Party no mention found")]
     assert order == sorted(order)
     assert "Placeholder League not yet assessed" in text
-    assert "1 question 1 answered, nothing found on this ask" in text
+    assert "1 question Answered, nothing found on this ask: 1" in text
     assert "Cy Placeholder (Placeholder League) asked on 1 October 2024" in text
     assert invented.ANSWERS[10][0] in text
     assert "2024 Example Unity Party 1 0 0 0" in text

@@ -39,10 +39,13 @@ def said(row: dict[str, Any]) -> str:
 def test_who_it_is_and_who_it_was() -> None:
     assert (
         facts.seat(MEMBER).text
-        == "Ada Example has been the MP for Example Central since 7 May 2015 (Example Unity Party)."
+        == "Ada Example has been the MP for Example Central since 7 May 2015; party today: Example Unity Party."
     )
     left = facts.seat({**MEMBER, "end_date": date(2024, 5, 30)}).text
-    assert left == "Ada Example was the MP for Example Central from 7 May 2015 to 30 May 2024 (Example Unity Party)."
+    assert (
+        left
+        == "Ada Example was the MP for Example Central from 7 May 2015 to 30 May 2024, at the end for: Example Unity Party."
+    )
     assert "House of Lords" in facts.seat({**MEMBER, "house": "Lords"}).text
 
 
@@ -63,6 +66,7 @@ def test_silence_is_of_the_archive_and_not_of_the_member() -> None:
 def test_a_party_that_is_not_assessed_has_no_line() -> None:
     (fact,) = facts.party_line(MEMBER, None, "Since 2024")
     assert "not yet assessed" in fact.text
+    assert facts.party_line(MEMBER, [], "Since 2024") == []  # an independent
     line = [
         ({"title": "A prevention unit"}, {"level": "X", "deciding": 1, "items": 2}),
         ({"title": "An inquiry"}, {"level": "0", "deciding": 0, "items": 0}),
