@@ -21,11 +21,12 @@ class Errand(Generic[Page]):
     """What a request is sent for: `read` makes a page of body and content type, or raises PageError.
 
     `metadata` is archived with the answer only when it could be read, so that a challenge page is never taken for the
-    record it stands in for.
+    record it stands in for. So is what `landing` says of the address at which the answer stood, after redirects.
     """
 
     read: Callable[[bytes, str], Page]
     metadata: Mapping[str, str] = field(default_factory=dict)
+    landing: Callable[[str], Mapping[str, str]] = lambda _: {}
     page: Page | None = None
     problem: PageError | None = None
     capture: Capture | None = None
@@ -60,7 +61,7 @@ class Recorder:
             status=response.status,
             headers=_pairs(response.headers),
             body=response.body,
-            metadata=errand.metadata if errand and is_read else {},
+            metadata={**errand.metadata, **errand.landing(request.url)} if errand and is_read else {},
             request_headers=_pairs(request.headers),
             method=request.method,
         )

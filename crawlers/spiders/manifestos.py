@@ -1,4 +1,4 @@
-"""Manifestos: each entry of manifestos.toml at its address, else at its fallbacks, in order.
+"""Manifestos: each entry of manifestos.toml at its address, else at its fallbacks, in order, last in the Wayback Machine.
 
 One that is archived is asked for anew a month later, one that is nowhere to be had a week later. The latter do not make the
 source incomplete: their parties are "not yet assessed", and each crawl reports them.
@@ -7,12 +7,14 @@ source incomplete: their parties are "not yet assessed", and each crawl reports 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
 from urllib.parse import urlsplit
 
+from crawlers.archive import Capture
 from crawlers.fetching import FetchError, Refused, for_each
-from crawlers.pages import PageError
+from crawlers.pages import PageError, wayback
 from crawlers.pages.manifestos import UnreadableDocument, read_manifesto
 from crawlers.recording import Errand
 from crawlers.sources import ManifestoEntry
@@ -22,6 +24,7 @@ from crawlers.spiders.sweep import Tally
 AGAIN = timedelta(days=30)  # until an archived manifesto is asked for anew
 GONE_AGAIN = timedelta(days=7)  # until one that was nowhere to be had is
 TELLS_EACH = 3  # failures, when there is nothing else: more of them have one cause
+FAR = timedelta(days=366)  # from the election to the archived copy: a party may have put another text there since
 FEWEST_WORDS = 500  # of a text served where a PDF was: mirrors do that with whole manifestos, and error pages are short
 
 
@@ -30,13 +33,12 @@ async def crawl(run: Run) -> None:
     run.summary.found = len(run.manifestos)
     tally = Tally(run, "manifestos", "published", run.since, run.until, announced=None)
     before = run.fetch.archive.sweeps(tally.asked)[-1:] if run.carries_on else []
-    known: dict[str, tuple[str, bool]] = {entry: last for sweep in before for entry, last in sweep.memo.items()}
+    known: dict[str, str] = {entry: day for sweep in before for entry, day in sweep.memo.items()}
     known_gone: list[str] = []
 
     async def one(entry: ManifestoEntry) -> None:
-        name = " ".join([entry.party_id, str(entry.election_date), entry.title, entry.url, *entry.fallbacks])
-        day, was_got = known.get(name, (None, False))
-        is_held = was_got or _is_archived(run, entry)  # what was redirected is archived under another address
+        name = " ".join([entry.party_id, str(entry.election_date), entry.title, *addresses(entry)])
+        day, is_held = known.get(name), _is_archived(run, entry)
         if day and run.until - date.fromisoformat(day) < (AGAIN if is_held else GONE_AGAIN):
             run.summary.unchanged += is_held
             run.summary.failed += not is_held
@@ -45,7 +47,7 @@ async def crawl(run: Run) -> None:
             failures = await _one(run, entry)
             is_held = not failures or is_held
             if all(isinstance(failure, Refused | PageError) for failure in failures):
-                known[name] = (run.until.isoformat(), is_held)
+                known[name] = run.until.isoformat()
         tally.wanted += is_held
         tally.held += is_held
 
@@ -76,30 +78,65 @@ def check(url: str, body: bytes, content_type: str) -> None:
         raise UnreadableDocument(f"{words} words of {content_type or 'an unknown type'} came instead of a PDF")
 
 
+def check_pdf(url: str, body: bytes, content_type: str) -> None:
+    """As `check`, of a page of the Wayback Machine, which leaves a PDF as it is but puts a toolbar into a web page."""
+    if not body[:1024].lstrip().startswith(b"%PDF-"):
+        raise UnreadableDocument("a page of the Wayback Machine with its toolbar, not the manifesto as it was")
+    check(url, body, content_type)
+
+
+def addresses(entry: ManifestoEntry) -> list[str]:
+    """Where a manifesto is looked for, in order: as the entry says; where that names no copy in the Wayback Machine, the one
+    of its first address nearest to the election comes last."""
+    named = [entry.url, *entry.fallbacks]
+    return named if any(map(wayback.is_copy, named)) else [*named, wayback.near(entry.url, entry.election_date)]
+
+
 def _is_archived(run: Run, entry: ManifestoEntry) -> bool:
-    about = metadata(entry.party_id, entry.election_date.isoformat(), entry.title)
-    addresses = [entry.url, *entry.fallbacks]
-    return any((known := run.fetch.archive.latest(url)) and known.metadata == about for url in addresses)
+    """Whether a manifesto of this party for this election is archived, from whatever address."""
+    archive, wanted = run.fetch.archive, {"party_id": entry.party_id, "election_date": entry.election_date.isoformat()}
+    held = (archive.latest(url) for url, _ in archive.marked("party_id"))
+    return any(known and known.metadata.items() >= wanted.items() for known in held)
 
 
 async def _one(run: Run, entry: ManifestoEntry) -> list[FetchError | PageError]:
     """Fetches a manifesto; why each address failed, or nothing when one gave it."""
     about = metadata(entry.party_id, entry.election_date.isoformat(), entry.title)
     failures: list[FetchError | PageError] = []
-    for url in [entry.url, *entry.fallbacks]:
+    for address in addresses(entry):
         try:
-            errand = await run.fetch.run(url, Errand(partial(check, url), about))
+            capture = await _fetched(run, address, about)
         except (FetchError, PageError) as error:
             failures.append(error)
             continue
-        assert errand.capture
-        run.summary.count(errand.capture.is_revisit)
+        run.summary.count(capture.is_revisit)
         if failures:
             run.summary.details += map(str, failures)
-            run.summary.notes.append(f"{_name(entry)}: {_tried(failures)}, got from {url}")
+            run.summary.notes.append(f"{_name(entry)}: {_tried(failures)}, got from {capture.url}")
+        copied = wayback.copied_on(capture.url)
+        if copied and abs(copied - entry.election_date) > FAR:
+            see = "see that it is the manifesto of that election"
+            run.summary.notes.append(f"{_name(entry)}: the nearest archived copy is of {copied}: {see} ({capture.url})")
         return []
     _report(run, entry, failures)
     return failures
+
+
+async def _fetched(run: Run, address: str, about: Mapping[str, str]) -> Capture:
+    """The manifesto at an address. A copy in the Wayback Machine is asked for as it was captured; a mirror may have it under
+    the address for people only. Raises FetchError and PageError, of the first form."""
+    first = wayback.untouched(address)
+    try:
+        errand = await run.fetch.run(first, Errand(partial(check, first), about, wayback.landing))
+    except Refused as refused:
+        if first == address:
+            raise
+        try:
+            errand = await run.fetch.run(address, Errand(partial(check_pdf, address), about, wayback.landing))
+        except (FetchError, PageError):
+            raise refused from None
+    assert errand.capture
+    return errand.capture
 
 
 def _report(run: Run, entry: ManifestoEntry, failures: list[FetchError | PageError]) -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from crawlers.archive import Capture
+from crawlers.pages import wayback
 from crawlers.pages.manifestos import Block, read_manifesto
 from pipeline.documents.record import Document, Passage, Read, provenance, words
 from pipeline.statements import split
 
 
 def manifesto(capture: Capture, body: bytes, warc: str) -> Read:
-    """A party's manifesto; who wrote it for which election stands in the capture's metadata."""
+    """A party's manifesto; who wrote it for which election stands in the capture's metadata. One that came from the Wayback
+    Machine is cited as the copy of the day on which it was made; `attributes.wayback_timestamp` is the moment."""
     party_id, election = capture.metadata["party_id"], date.fromisoformat(capture.metadata["election_date"])
     document_id, title = manifesto_id(capture), capture.metadata["title"]
+    copied = wayback.copied_on(capture.url)
+    copy = f", archived copy of {copied}" if copied else ""
     passages: list[Passage] = []
     for block, heading, lead_in in led(read_manifesto(body, capture.content_type)):
         place = f"page {block.page}" if block.page else f"paragraph {block.paragraph}"
@@ -31,7 +36,7 @@ def manifesto(capture: Capture, body: bytes, warc: str) -> Read:
                 is_scorable=True,
                 heading=heading,
                 lead_in=lead_in,
-                citation=f"{title} ({election.year}), {place}",
+                citation=f"{title} ({election.year}), {place}{copy}",
                 text=block.text,
             )
         )
@@ -46,11 +51,11 @@ def manifesto(capture: Capture, body: bytes, warc: str) -> Read:
         title=title,
         uin=None,
         answering_body_name=None,
-        url=capture.url,
+        url=wayback.for_people(capture.url),
         words=words(passages),
         group_id=None,
         is_withdrawn=False,
-        attributes="{}",
+        attributes=json.dumps(wayback.landing(capture.url)),
         **provenance(capture, warc),
     )
     return document, passages

@@ -222,8 +222,9 @@ def test_a_manifesto_that_is_nowhere_is_reported_once_with_what_to_do_and_the_ot
     assert (summary["fetched"], summary["failed"]) == (1, 1)
     (line,) = [line for line in summary["notes"] + summary["problems"] if "lost" in line]
     by_hand = "onrecord add FILE --url URL --party lost --election 2021-05-01"
-    assert line == f"manifesto lost 2021: 1 address tried (answered 404): {by_hand}"
-    (whole,) = summary["details"]
+    assert line == f"manifesto lost 2021: 2 addresses tried (2 answered 404): {by_hand}"
+    whole, copy = summary["details"]
+    assert "web.archive.org/web/20210501id_/https://parties.example/gone.pdf" in copy
     assert whole == "https://parties.example/gone.pdf: answered 404: see whether the address has changed"
     site.stand_in.asked.clear()
     again = site.crawl("manifestos").summaries["manifestos"]
