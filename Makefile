@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SERVE ?= 1
 
-.PHONY: setup setup-dev demo test soak check lock bench sample method clean
+.PHONY: setup setup-dev demo test soak check lock evaluate bench sample method clean
 
 setup: .venv/runtime
 setup-dev: .venv/dev
@@ -37,6 +37,10 @@ check: setup-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The tagger's agreement with every labelled set: the figures of docs/tagger.md.
+evaluate: setup
+	$(BIN)/onrecord evaluate
 
 bench: setup-dev
 	$(BIN)/python -m benchmarks

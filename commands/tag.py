@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.table import Table
 
-from commands.terminal import DATA, REPOSITORY, Data, Json, Refused, out, print_json
+from commands.terminal import DATA, Data, Json, Refused, out, print_json
 
 
 def tag(
@@ -63,24 +63,51 @@ def tag(
 
 
 def evaluate(
-    labels: Annotated[Path, typer.Option(help="Labelled statements, JSON lines.")] = REPOSITORY
-    / "data"
-    / "labelled"
-    / "challenge-dev.jsonl",
+    labels: Annotated[
+        Path | None,
+        typer.Option(help="Labelled statements, JSON lines (default: a line for each set of data/labelled)."),
+    ] = None,
     data: Data = DATA,
     as_json: Json = False,
 ) -> None:
     """Measure the tagger's agreement with labelled statements."""
     from pipeline.evaluate import evaluate as run
+    from pipeline.labels import LABELLED, label_sets
     from pipeline.reference import load
     from pipeline.tagger import Tagger
 
     reference = load(data)
-    result = run(labels, Tagger(reference.asks, reference.topic))
-    if as_json:
-        print_json(result)
+    tagger = Tagger(reference.asks, reference.topic)
+    if labels is not None:
+        result = run(labels, tagger)
+        if as_json:
+            print_json(result)
+        else:
+            _print_report(labels.name, result)
         return
-    table = Table(title=f"{labels.name}: {result['labels']} statements, {result['labeller']}")
+    sets = {each.file: (each, run(LABELLED / each.file, tagger)) for each in label_sets()}
+    if as_json:
+        print_json({name: result for name, (_, result) in sets.items()})
+        return
+    table = Table(title=f"F1 of {tagger.version} on the labelled sets; match: accuracy")
+    for column in ("set", "held out", "statements", "topic", "asks", "act", "commit: precision", "match"):
+        table.add_column(column, justify="left" if column == "set" else "right")
+    for name, (each, r) in sets.items():
+        figures = (
+            r["topic"]["f1"],
+            r["asks"]["micro"]["f1"],
+            r["act"]["macro_f1"],
+            r["act"]["commit"]["precision"],
+            r["match"]["accuracy"],
+        )
+        table.add_row(
+            name, "yes" if each.held_out else "no", str(r["labels"]), *(f"{figure:.3f}" for figure in figures)
+        )
+    out.print(table)
+
+
+def _print_report(name: str, result: dict[str, Any]) -> None:
+    table = Table(title=f"{name}: {result['labels']} statements, {result['labeller']}")
     for column in ("", "precision", "recall", "F1", "95% interval", "labels"):
         table.add_column(column, justify="left" if not column else "right")
     for name, s in {

@@ -19,6 +19,7 @@ from crawlers.pages.manifestos import UnreadableDocument
 from crawlers.sweeps import Sweep
 from crawlers.warc import Note, entries
 from pipeline.documents import manifesto_id, mention_id, read_documents
+from pipeline.language import language_of
 from pipeline.memberships import MEMBER_TABLES, read_members
 from pipeline.parquet import BATCH, Row, Tables
 from pipeline.people import PEOPLE, read_people
@@ -49,7 +50,7 @@ PASSAGES = pa.schema(
         ("document_id", pa.string()), ("sha256", pa.string()), ("locator", pa.string()), ("position", pa.int32()),
         ("kind", pa.string()), ("date", pa.date32()), ("member_id", pa.int32()), ("role", pa.string()),
         ("is_scorable", pa.bool_()), ("heading", pa.string()), ("lead_in", pa.string()), ("citation", pa.string()), ("text", pa.string()),
-        ("url", pa.string()), ("speaker", pa.string()),
+        ("url", pa.string()), ("speaker", pa.string()), ("language", pa.string()),
     ]
 )  # fmt: skip
 MENTIONS = pa.schema(
@@ -129,7 +130,7 @@ def _reader_digest() -> str:
         *sorted((root / "pipeline" / "documents").glob("*.py")),
         *(
             root / "pipeline" / f
-            for f in ("memberships.py", "parquet.py", "partitions.py", "people.py", "statements.py")
+            for f in ("language.py", "memberships.py", "parquet.py", "partitions.py", "people.py", "statements.py")
         ),
     ]
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
@@ -181,7 +182,7 @@ def _parse(partition: Partition, data: Path, aside: Path) -> None:
                 for document, passages in read_documents(partition.source_id, capture, body, warc):
                     tables.add("documents", dataclasses.asdict(document))
                     for passage in passages:
-                        tables.add("passages", dataclasses.asdict(passage))
+                        tables.add("passages", dataclasses.asdict(passage) | {"language": language_of(passage.text)})
             except UnreadableDocument as error:
                 tables.add(
                     "unreadable",

@@ -164,7 +164,8 @@ COMMENT ON COLUMN document_versions.is_current IS 'Whether it is the version in 
 CREATE TABLE passages (
     document_id VARCHAR NOT NULL, locator VARCHAR NOT NULL, position INTEGER NOT NULL, kind VARCHAR NOT NULL, date DATE NOT NULL,
     member_id INTEGER, party_id VARCHAR, role VARCHAR NOT NULL, authority VARCHAR NOT NULL, is_scorable BOOLEAN NOT NULL,
-    heading VARCHAR, lead_in VARCHAR, citation VARCHAR NOT NULL, text VARCHAR NOT NULL, url VARCHAR, words INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (document_id, locator));
+    heading VARCHAR, lead_in VARCHAR, citation VARCHAR NOT NULL, text VARCHAR NOT NULL, url VARCHAR, words INTEGER NOT NULL DEFAULT 0,
+    language VARCHAR NOT NULL DEFAULT 'en', PRIMARY KEY (document_id, locator));
 COMMENT ON TABLE passages IS 'One row a passage: a paragraph or list item of a manifesto, a question, an answer, a contribution.';
 COMMENT ON COLUMN passages.document_id IS 'Document.';
 COMMENT ON COLUMN passages.locator IS 'Where in the document: page and paragraph (p12.3; 0.7 where there are no pages), question, answer, or contribution id.';
@@ -180,6 +181,7 @@ COMMENT ON COLUMN passages.heading IS 'Nearest heading above it, if any.';
 COMMENT ON COLUMN passages.lead_in IS 'The line ending in a colon that introduces the list in which it stands, if any: part of what it says.';
 COMMENT ON COLUMN passages.citation IS 'How to cite it in one line.';
 COMMENT ON COLUMN passages.url IS 'Public address of the passage itself; null where only its document has one.';
+COMMENT ON COLUMN passages.language IS 'en, cy (Welsh) or ga (Irish); the tagger reads English only.';
 COMMENT ON COLUMN passages.text IS 'Its text, from which every quote is cut.';
 COMMENT ON COLUMN passages.words IS 'Words in its text.';
 
@@ -526,7 +528,7 @@ COMMENT ON COLUMN source_states.last_checked IS 'When the source was last asked 
 
 CREATE VIEW coverage AS
 SELECT d.source_id, coalesce(r.period, 'before') AS period, p.party_id, count(DISTINCT d.document_id) AS documents,
-       sum(p.words)::BIGINT AS words,
+       sum(p.words)::BIGINT AS words, coalesce(sum(p.words) FILTER (p.language <> 'en'), 0)::BIGINT AS words_not_assessed,
        min(p.date) AS first_date, max(p.date) AS last_date, any_value(c.last_checked) AS last_checked,
        any_value(c.announced) AS announced, any_value(c.received) AS received
 FROM passages p JOIN documents d USING (document_id)
@@ -539,6 +541,7 @@ COMMENT ON COLUMN coverage.period IS 'Parliament, or before (the first that we s
 COMMENT ON COLUMN coverage.party_id IS 'Party on whose side the words were said; null when nobody knows.';
 COMMENT ON COLUMN coverage.documents IS 'Documents in which it speaks.';
 COMMENT ON COLUMN coverage.words IS 'Its words in them.';
+COMMENT ON COLUMN coverage.words_not_assessed IS 'Those of them in Welsh or Irish, which the tagger does not read.';
 COMMENT ON COLUMN coverage.first_date IS 'Date of the first.';
 COMMENT ON COLUMN coverage.last_date IS 'Date of the last.';
 COMMENT ON COLUMN coverage.last_checked IS 'When the source was last asked to the end, in UTC.';

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import spacy
-from spacy.attrs import NORM
+from spacy.attrs import NORM, ORTH
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
@@ -77,7 +77,8 @@ class Reader:
         """Read one statement; what is beyond `LONGEST` characters is not read."""
         text = _ADDRESSEE.sub("ask ", " ".join(_NOISE.sub(" ", statement[:LONGEST]).split()))
         doc = self._nlp.tokenizer(_LAST_STOP.sub(r" \g<0>", text))
-        words = [token.text for token in doc]
+        texts = self._nlp.vocab.strings
+        words = [texts[key] for key in doc.to_array(ORTH).tolist()]  # several times as fast as going by tokens
         symbols = " ".join(words).lower().split(" ")
         concepts = self._concepts_of(doc)
         for start, end, concept in reversed(concepts):

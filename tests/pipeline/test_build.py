@@ -259,3 +259,10 @@ def test_a_tampered_archive_is_noticed(tmp_path: Path) -> None:
         assert row is not None
         again.rename(tmp_path / row[0])
         assert verify(connection, tmp_path).failures
+
+
+def test_words_in_welsh_are_counted_and_not_assessed(tmp_path: Path) -> None:
+    welsh = "Byddwn yn sefydlu uned yn y llywodraeth ac yn gofyn i’r gweinidog weithio gyda phob adran."
+    archive_manifesto(tmp_path, f"{PLEDGE}\n\n{welsh}\n")
+    make(tmp_path)
+    assert rows(tmp_path, "SELECT words_not_assessed, words > words_not_assessed FROM coverage") == [(16, True)]

@@ -22,8 +22,9 @@ _WANTS = re.compile(
     r"|ashamed|i wish|wish that|none for"
     r"|deserves?|let it|let us|let there|owes?|not good enough|too (?:low|few|little|late|small|long)"
     r"|regret\w*|dismay\w*|if only|better)\b"
-    r"|\b(?:if|were|had)\b.*\b(?:were|had|was)\b.*\bwould\b|\b(?:if|were|had)\b.*\bwould\b.*\b(?:were"
-    r"|had|was)\b|\bwould .* if .* were\b"
+    r"|\b(?:if|were|had)\b(?: \S+){0,20}? (?:were|had|was)\b(?: \S+){0,20}? would\b"
+    r"|\b(?:if|were|had)\b(?: \S+){0,20}? would\b(?: \S+){0,20}? (?:were|had|was)\b"
+    r"|\bwould\b(?: \S+){0,20}? if(?: \S+){0,20}? were\b"
     r"|\bOBLIGE\b"
 )
 

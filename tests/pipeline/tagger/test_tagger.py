@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -224,3 +226,37 @@ def test_ten_megabytes_on_one_line_are_read_in_seconds(tagger: Tagger) -> None:
     text = "b" * 5_000_000 + " we must prevent genocide " + "and so on " * 500_000
     [tagged] = tagger.tag([TagInput("debate", text)])
     assert [(label.act, label.end - label.start) for label in tagged.labels] == [("support", len(text) - 1)]
+
+
+@pytest.mark.parametrize("words", ["were prevent", "genocide prevent", "if it would", "inquiry the UK"])
+def test_a_sentence_of_three_thousand_words_takes_no_longer_than_its_length_asks(tagger: Tagger, words: str) -> None:
+    text = "Genocide " + f"{words} " * 1_500
+    began = time.process_time()
+    [tagged] = tagger.tag([TagInput("debate", text)])
+    assert time.process_time() - began < 2
+    assert all(label.end == len(text) - 1 for label in tagged.labels)
+
+
+def test_each_sentence_is_explained_also_why_it_does_not_count(tagger: Tagger) -> None:
+    text = (
+        "The bus was late. We will set up a unit to prevent mass atrocities. We will publish it yearly."
+        " A terrorist atrocity shook the town. Genocide was the subject of an inquiry."
+    )
+    explained = tagger.explain(TagInput("manifesto", text))
+    assert [text[each.start : each.end] for each in explained] == [each.statement for each in explained]
+    decided = [each.decisions[0] for each in explained]
+    assert decided[0].startswith("not read: no topic word")
+    assert decided[1].startswith("prevention-unit, commit, part: topic: ")
+    assert all(f"{step}: " in decided[1] for step in ("topic", "ask", "act", "match"))
+    assert "points back" in decided[2]
+    assert decided[3] == "not counted: topic words in a look-alike only"
+    assert decided[4].endswith("(national-inquiry)")
+    assert explained[1].symbols == "we will set up a UNIT to PREVENT mass ATROCITY ."
+
+
+def test_words_of_an_ask_in_no_known_relation_are_a_near_miss(tagger: Tagger) -> None:
+    [tagged] = tagger.tag([TagInput("debate", "Preventing genocide matters; the office for tickets is shut.")])
+    assert [(label.ask_id, label.act) for label in tagged.labels] == [(None, "describe")]
+    assert [(miss.ask_id, miss.reason.partition(",")[0]) for miss in tagged.near_misses] == [
+        ("prevention-unit", "on the topic")
+    ]
