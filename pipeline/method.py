@@ -107,17 +107,3 @@ class Method(MethodFile):
     def name(self) -> str:
         """How scores name their method: edition and hash."""
         return f"{self.edition}+{self.hash}"
-
-
-def not_comparable(one: str, other: str) -> str:
-    """The mark that stands beside figures of two methods (`scores.method`), or nothing where they are of one.
-
-    >>> not_comparable("2026-11+0123456789ab", "2026-11+0123456789ab")
-    ''
-    >>> not_comparable("2026-11+0123456789ab", "2027-03+ba9876543210")
-    'not comparable: edition 2026-11 (0123456789ab) and edition 2027-03 (ba9876543210)'
-    """
-    if one == other:
-        return ""
-    named = [f"edition {edition} ({digest})" for edition, _, digest in (one.partition("+"), other.partition("+"))]
-    return f"not comparable: {' and '.join(named)}"

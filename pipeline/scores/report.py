@@ -17,7 +17,8 @@ def report(connection: duckdb.DuckDBPyConnection, period: str | None = None) -> 
     """The rows of `scores` (of one period, or all), each with
 
     - `printed`: the figure as it is printed everywhere, or the status where there is none;
-    - `ranges` (commitment): `evidence` and `method`, each low and high; `record`: eligible, supporting and prior_mean;
+    - `ranges` (commitment): `evidence` and `method`, each low and high; `record`: eligible, supporting and prior_mean, and
+      `sides`: the record among the parties in government and among those in opposition;
     - `higher_than`, `lower_than`, `tied_with`: the other parties; `across_the_aisle`: which of them sat on another side;
     - `dependence` and `next_steps`, as the tables of these names.
     """
@@ -35,7 +36,9 @@ def report(connection: duckdb.DuckDBPyConnection, period: str | None = None) -> 
             row["ranges"] = ranges.get(key)
             row["next_steps"] = steps.get(key, [])
         else:
-            row["record"] = records[key]
+            sides = records[key]
+            row["record"] = {name: sides["both"][name] for name in ("eligible", "supporting", "prior_mean")}
+            row["sides"] = {side: found for side, found in sides.items() if side != "both"}
         row |= compared.get(key, _compare([]))
         row["dependence"] = dependence.get(key)
     return found
@@ -48,12 +51,12 @@ def _ranges(connection: duckdb.DuckDBPyConnection, period: str | None) -> dict[K
     return found
 
 
-def _records(connection: duckdb.DuckDBPyConnection, period: str | None) -> dict[Key, Row]:
-    return {
-        _key(row | {"figure": "record"}): {name: row[name] for name in ("eligible", "supporting", "prior_mean")}
-        for row in _of_period(connection, "records", period)
-        if row["side"] == "both"
-    }
+def _records(connection: duckdb.DuckDBPyConnection, period: str | None) -> dict[Key, dict[str, Row]]:
+    found: dict[Key, dict[str, Row]] = defaultdict(dict)
+    names = ("eligible", "supporting", "prior_mean", "value", "low", "high", "status")
+    for row in _of_period(connection, "records", period):
+        found[_key(row | {"figure": "record"})][row["side"]] = {name: row[name] for name in names}
+    return found
 
 
 def _compared(connection: duckdb.DuckDBPyConnection, period: str | None) -> dict[Key, Row]:

@@ -55,6 +55,17 @@ def test_a_describe_never_lowers_and_a_question_never_commits(items: list[Item])
         assert after.value <= max(before, 100 * METHOD.points["1"])
 
 
+@given(
+    LISTS,
+    st.sampled_from(["minister", "shadow_minister", "backbencher"]),
+    st.sampled_from(["press", "query", "commit"]),
+)
+def test_a_question_never_raises_a_commitment(items: list[Item], authority: str, act: str) -> None:
+    question = item(10**7, authority=authority, act=act, kind="written_question")
+    before, after = (commitment_to_ask(in_force(found, PERIOD), METHOD) for found in (items, [*items, question]))
+    assert before == after
+
+
 @given(LISTS, st.floats(0.1, 10))
 def test_scaling_all_weights_changes_nothing(items: list[Item], factor: float) -> None:
     by_ask = {ask: commitment_to_ask(items if ask == ASKS[0] else [], METHOD) for ask in ASKS}
