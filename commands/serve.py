@@ -19,9 +19,12 @@ def dashboard(
     data: Data = DATA,
     port: Port = 8501,
     address: Annotated[str, typer.Option(help="0.0.0.0 to serve other machines.")] = "127.0.0.1",
+    review: Annotated[bool, typer.Option("--review", help="With a page on which visitors review mentions.")] = False,
 ) -> None:
     """Serve the dashboard."""
     os.environ["ONRECORD_DATA"] = str(data.resolve())
+    if review:
+        os.environ["ONRECORD_REVIEW"] = "yes"
     arguments = [
         "streamlit",
         "run",

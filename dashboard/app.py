@@ -1,5 +1,6 @@
 """On Record in a browser: `streamlit run dashboard/app.py` (or `onrecord dashboard`)."""
 
+import os
 from pathlib import Path
 
 import streamlit as st
@@ -17,6 +18,8 @@ PAGES = [
     st.Page("views/method.py", title="Method"),
     st.Page("views/data.py", title="Data"),
 ]
+if os.environ.get("ONRECORD_REVIEW"):  # only where whoever runs this said so: it writes into data/reviews
+    PAGES.append(st.Page("views/review.py", title="Review"))
 
 page = st.navigation(PAGES, position="hidden")
 st.set_page_config(page_title=f"{page.title} · On Record", page_icon=ICON, layout="wide")

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -16,9 +16,10 @@ from duckdb import DuckDBPyConnection
 from pipeline.database import FILE, connect
 from pipeline.queries import rows
 
-__all__ = ["Rebuilt", "Row", "ask", "data_folder", "database", "reading", "rows"]
+__all__ = ["Rebuilt", "Row", "ask", "data_folder", "database", "reading", "rows", "run"]
 
 P = ParamSpec("P")
+T = TypeVar("T")
 Row = dict[str, Any]
 MEMORY = "200MB"  # of DuckDB's buffers: the server has to hold its pages and sessions besides
 
@@ -97,6 +98,12 @@ def ask(
     Raises DatabaseMissing, DatabaseOutdated; Rebuilt when the file is no longer the one that `reading` saw.
     """
     return _answer(database(), st.session_state["_stamp"], question.__qualname__, args, kwargs, question)
+
+
+def run(task: Callable[Concatenate[DuckDBPyConnection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What a task that is not cached makes of the database. Raises as `ask`."""
+    with _shared.lock:
+        return task(_shared.connection(database(), st.session_state["_stamp"]), *args, **kwargs)
 
 
 @st.cache_data(show_spinner=False, max_entries=1000)
