@@ -9,6 +9,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile(
+    "unhurried", deadline=None
+)  # how long an example takes says more of the machine than of the code
+settings.load_profile("unhurried")
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 """Recorded records and a local copy of the public sources, beside the repository; tests marked `real` need them."""
