@@ -11,6 +11,7 @@ from commands.build import build, update, verify
 from commands.crawl import add, crawl
 from commands.data import export, schema, sql
 from commands.imports import imports
+from commands.member import mp
 from commands.review import review
 from commands.score import score
 from commands.serve import dashboard, demo
@@ -42,6 +43,7 @@ for command in (
     brief,
     check,
     cite,
+    mp,
     dashboard,
     demo,
 ):

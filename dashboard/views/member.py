@@ -5,9 +5,9 @@ A postcode is asked of the service and forgotten: what stays, in the address, is
 
 import streamlit as st
 
-from dashboard import address, facts, grid, markup, postcodes
+from dashboard import address, grid, markup
 from dashboard.records import Row, ask, rows
-from pipeline import citation, queries
+from pipeline import citation, facts, postcodes, queries
 from pipeline.queries import EvidenceFilter
 
 SHOWN = 20  # statements on the page; the rest is on the evidence page

@@ -28,7 +28,7 @@ from pipeline.queries.evidence import (
     topic_statements,
 )
 from pipeline.queries.figures import Figure, history, member_records, score_items, scores
-from pipeline.queries.members import acts, member, members_named, posts, sitting_for
+from pipeline.queries.members import acts, member, members_named, memberships, posts, sitting_for
 from pipeline.queries.rows import rows
 from pipeline.queries.standing import dependence, next_steps, ranges, shifts, sides, ties, verdicts
 
@@ -56,6 +56,7 @@ __all__ = [
     "member",
     "member_records",
     "members_named",
+    "memberships",
     "near_misses",
     "next_steps",
     "outcomes",

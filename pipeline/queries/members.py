@@ -42,6 +42,16 @@ def sitting_for(connection: DuckDBPyConnection, constituency: str) -> pd.DataFra
     ).df()
 
 
+def memberships(connection: DuckDBPyConnection, member_id: int) -> pd.DataFrame:
+    """Parties of a member, the latest first: party_id, party_name, start_date (NA where the source does not know it),
+    end_date (NA while it lasts)."""
+    return connection.execute(
+        """SELECT m.party_id, p.name AS party_name, m.start_date, m.end_date FROM memberships m JOIN parties p USING (party_id)
+           WHERE m.member_id = $member ORDER BY m.end_date IS NULL DESC, m.start_date DESC NULLS LAST""",
+        {"member": member_id},
+    ).df()
+
+
 def posts(connection: DuckDBPyConnection, member_id: int) -> pd.DataFrame:
     """Posts of a member, the latest first: kind, title, start_date, end_date (NA while it lasts)."""
     return connection.execute(

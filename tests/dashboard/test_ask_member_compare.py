@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import answers, editions, postcodes, questions
-from pipeline import open_sql
+from dashboard import answers, editions, questions
+from pipeline import open_sql, postcodes
 from pipeline.database import FILE
 from tests.dashboard import invented
 from tests.dashboard.test_pages import at, view, words  # noqa: F401 - a fixture

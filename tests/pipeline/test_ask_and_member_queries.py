@@ -69,6 +69,7 @@ def test_each_docstring_names_the_columns(database: duckdb.DuckDBPyConnection) -
         queries.members_named: queries.members_named(database, "ada"),
         queries.sitting_for: queries.sitting_for(database, "Example Central"),
         queries.posts: queries.posts(database, 1),
+        queries.memberships: queries.memberships(database, 1),
         queries.acts: queries.acts(database, 1),
         queries.archived_passage: queries.archived_passage(database, invented.mention_id(0)),
     }.items():

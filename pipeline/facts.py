@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from dashboard.records import Row
 from pipeline import wording
+
+Row = dict[str, Any]
 
 # What a member did, as a verb before an ask; by signature when the statement is a motion's.
 VERBS = {

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from dashboard.postcodes import LookupFailed, constituency
+from pipeline.postcodes import LookupFailed, constituency
 
 KNOWN = {"ZZ11ZZ": "Example Central", "ZZ22ZZ": None}
 

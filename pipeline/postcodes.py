@@ -1,4 +1,4 @@
-"""Postcode -> constituency, by asking postcodes.io when a visitor asks us.
+"""Postcode -> constituency, by asking postcodes.io when somebody asks us.
 
 The postcode travels in the body of the request and nowhere else: it is in no address, no log and no error of ours.
 """
@@ -42,7 +42,9 @@ def constituency(postcode: str, base: str = SERVICE) -> str:
     except (urllib.error.URLError, OSError, ValueError, KeyError, IndexError, TypeError):
         raise LookupFailed("The postcode service did not answer. Search by name instead, or try again later.") from None
     if found is None:
-        raise LookupFailed("The postcode service knows no such postcode. Check it, or search by name.")
+        raise LookupFailed(
+            "The postcode service knows no such postcode, or has retired it. Check it, or search by name."
+        )
     name = found.get("parliamentary_constituency_2024") or found.get("parliamentary_constituency")
     if not name:
         raise LookupFailed("That postcode has no Westminster constituency.")

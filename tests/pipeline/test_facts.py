@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dashboard import facts
+from pipeline import facts
 
 MEMBER = {
     "member_id": 1,

@@ -1,0 +1,52 @@
+"""One member: mp."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Annotated, Any
+
+import typer
+
+from commands.terminal import DATA, Data, Json, out, print_json, published
+
+
+def mp(
+    who: Annotated[
+        str, typer.Argument(metavar="NAME|POSTCODE", help="A name or part of one, a member id, or a postcode.")
+    ],
+    data: Data = DATA,
+    limit: Annotated[int, typer.Option(min=1, help="Statements to print, the latest first.")] = 10,
+    as_json: Json = False,
+) -> None:
+    """Print what is on record of a member of either House: parties and posts by date, facts, statements with citations.
+
+    A postcode is sent to postcodes.io to learn the constituency, and is kept nowhere.
+    """
+    from pipeline import postcodes
+    from pipeline.profile import find, profile
+
+    with published(data) as connection:
+        found = profile(connection, find(connection, who, postcodes.service()), limit)
+    if as_json:
+        print_json(dataclasses.asdict(found))
+        return
+    out.print(found.member["name"])
+    for title, rows, name in (("Parties", found.parties, "party_name"), ("Posts", found.posts, "title")):
+        out.print(f"\n{title}")
+        for row in rows:
+            out.print(f"- {row[name]}, {_days(row)}")
+        if not rows:
+            out.print("- none in the archive")
+    out.print("\nFacts")
+    for fact in found.facts:
+        out.print(f"- {fact.text}" + (f" [mention {fact.mention_id}]" if fact.mention_id else ""))
+    out.print(f"\nStatements ({len(found.statements)} of {found.member['mentions']}, the latest first)")
+    for statement in found.statements:
+        out.print(f"- {statement['cite']}")
+
+
+def _days(row: dict[str, Any]) -> str:
+    from pipeline.wording import day
+
+    since = f"since {day(row['start_date'])}" if row["start_date"] else "since a day that the source does not know"
+    return f"{since} until {day(row['end_date'])}" if row["end_date"] else since
