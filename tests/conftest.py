@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile(
-    "unhurried", deadline=None
-)  # how long an example takes says more of the machine than of the code
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("unhurried", parent=settings(), deadline=None)
 settings.load_profile("unhurried")
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
