@@ -45,6 +45,8 @@ evaluate: setup
 bench: setup-dev
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.crawling
+	$(BIN)/onrecord build --data data/sample
+	$(BIN)/python -m benchmarks.pages --data data/sample
 
 sample: setup-dev
 	$(BIN)/python -m tests.make_sample
