@@ -10,6 +10,7 @@ import typer
 from commands.build import build, update, verify
 from commands.crawl import add, crawl
 from commands.data import export, schema, sql
+from commands.diff import diff
 from commands.imports import imports
 from commands.member import mp
 from commands.review import review
@@ -35,6 +36,7 @@ for command in (
     update,
     verify,
     score,
+    diff,
     tag,
     evaluate,
     schema,

@@ -58,6 +58,7 @@ def queue(connection: duckdb.DuckDBPyConnection, limit: int | None = None) -> li
         ).df()
     )
     for row in found:
+        row["date"] = row["date"].date()
         row["effect"] = round(moved.get(row["mention_id"], 0.0), 4)
     found.sort(key=lambda row: (-row["effect"], row["certainty"], row["mention_id"]))
     return found[:limit]
