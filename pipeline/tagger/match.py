@@ -19,7 +19,8 @@ ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
     for ask, elements in {
         "national-inquiry": {
             "inquiry": r"\bINQUIRY\b",
-            "independent or national": r"\b(?:inquir\w+|panel|national|independent|public|royal|outside MINISTER|commission|statutory)\b",
+            "independent or national": r"\b(?:inquir\w+|panel|national|independent(?! group)|public|royal|outside MINISTER|commission"
+            r"|statutory)\b",
             "UK prevention": rf"\b(?:UK|our|we|MINISTER|us)\b(?=.*(?:{_PREVENTING}|PREVENT|STOP))|(?:{_PREVENTING}|PREVENT"
             r"|STOP).*\b(?:UK|our|we)\b",
         },
