@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.database import SCHEMA
+from pipeline.reviews.apply import apply
 from pipeline.reviews.record import COLUMNS, Review, ReviewError, read_reviews
 from pipeline.reviews.settle import APPLIED, DISPUTED, OUTVOTED, SUPERSEDED, settle
 from tests.pipeline.archived import PLEDGE, archive_manifesto, make, rows
@@ -98,19 +101,45 @@ def test_people_who_disagree_settle_nothing_until_most_agree(archived: tuple[Pat
         (data / "reviews" / f"{name}.csv").unlink()
 
 
-def test_a_statement_never_meets_one_ask_twice(archived: tuple[Path, str]) -> None:
-    data, _ = archived
-    write(data)
-    make(data)
-    [(one,)] = rows(data, "SELECT mention_id FROM mentions WHERE ask_id = 'prevention-strategy'")
-    write(data, f"{one},change,prevention-unit,support,part,Ann Example,2026-01-02,also a unit")
-    make(data)
-    assert rows(data, f"SELECT ask_id FROM mentions WHERE mention_id = '{one}'") == [("prevention-unit",)]
-    siblings = rows(
-        data,
-        """SELECT count(*) FROM (SELECT document_id, locator, start_char, ask_id FROM mentions GROUP BY ALL HAVING count(*) > 1)""",
-    )
-    assert siblings == [(0,)]
+@pytest.mark.parametrize(
+    ("decided", "left"),
+    [
+        ({"one": "change b"}, {"one": "a", "two": "b"}),  # two is of that ask already
+        ({"one": "change c", "two": "change c"}, {"one": "a", "two": "b"}),
+        ({"one": "change c", "two": "confirm"}, {"one": "c", "two": "b"}),
+        ({"one": "change b", "two": "reject"}, {"one": "b"}),
+        ({"one": "change b", "two": "change a"}, {"one": "b", "two": "a"}),
+        ({"one": "change b", "other": "reject"}, {"one": "a", "two": "b"}),
+    ],
+)
+def test_a_statement_never_meets_one_ask_twice(decided: dict[str, str], left: dict[str, str]) -> None:
+    keys = {"one": "1" * 16, "two": "2" * 16, "other": "3" * 16}
+    asks = {"one": "a", "two": "b", "other": "b"}
+    with duckdb.connect() as connection:
+        connection.execute(SCHEMA)
+        for name, key in keys.items():
+            connection.execute(
+                "INSERT INTO mentions VALUES (?, 'd', ?, 0, 1, 's', '', '', ?, true, 'commit', 'full', 'rules 1', 'words', false)",
+                [key, "elsewhere" if name == "other" else "here", asks[name]],
+            )
+        reviews = []
+        for number, (name, decision) in enumerate(decided.items(), start=2):
+            what, _, ask = decision.partition(" ")
+            label = {} if what == "reject" else {"ask": ask or asks[name], "act": "commit", "match": "full"}
+            row = {
+                "mention_id": keys[name],
+                "decision": what,
+                "reviewer": "Ann",
+                "date": "2026-01-01",
+                "reason": "why",
+                **label,
+            }
+            reviews.append((f"a.csv, line {number}", Review.model_validate_strings(row)))
+        lines = apply(connection, reviews)
+        found = dict(connection.execute("SELECT mention_id, ask_id FROM mentions WHERE locator = 'here'").fetchall())
+        doubles = connection.execute("SELECT count(*) FROM reviews WHERE state = 'double'").fetchall()[0][0]
+    assert found == {keys[name]: ask for name, ask in left.items()}
+    assert any("another mention of that ask" in line for line in lines) == (doubles > 0)
 
 
 @pytest.mark.parametrize(
