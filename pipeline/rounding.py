@@ -26,5 +26,5 @@ def whole(value: float) -> str:
 
 
 def _rounded(value: float, step: str) -> str:
-    found = Decimal(repr(round(value, 9))).quantize(Decimal(step), ROUND_HALF_UP)
+    found = Decimal(repr(round(float(value), 9))).quantize(Decimal(step), ROUND_HALF_UP)
     return str(abs(found) if found == 0 else found)

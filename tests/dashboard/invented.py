@@ -285,9 +285,10 @@ def _record(connection: duckdb.DuckDBPyConnection, party: str) -> None:
     """Figures made up whole, with their intervals."""
     count = "SELECT count(*) FROM score_items WHERE party_id = ? AND figure = 'record'"
     items = connection.execute(count, [party]).fetchall()[0][0]
-    same = {"party_id": party, "period": PERIOD, "ask_id": "all", "figure": "record", "items": items, "method": "m"}
+    same = {"party_id": party, "period": PERIOD, "ask_id": "all"}
     if party in RECORD:
-        value, low, high = RECORD[party]
-        _insert(connection, "scores", value=value, low=low, high=high, status="scored", **same)
+        figure = {**dict(zip(("value", "low", "high"), RECORD[party], strict=True)), "status": "scored"}
     else:
-        _insert(connection, "scores", status="insufficient record" if party == "nowhere" else "no record found", **same)
+        figure = {"status": "insufficient record" if party == "nowhere" else "no record found"}
+    _insert(connection, "scores", figure="record", items=items, method="m", **same, **figure)
+    _insert(connection, "records", side="both", eligible=5, supporting=0.5, prior_mean=0.04, **same, **figure)

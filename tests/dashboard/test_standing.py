@@ -26,7 +26,6 @@ def firm(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for row in (
             f"INTO score_ranges VALUES ('unity', '{PERIOD}', 'all', 'evidence', 4.2, 21.0, 2000)",
             f"INTO score_ranges VALUES ('unity', '{PERIOD}', 'all', 'method', 12.1, 22.4, 2000)",
-            f"INTO records VALUES ('unity', '{PERIOD}', 'all', 'both', 6, 0.5, 0.04, 12.5, 6.2, 21.8, 'scored')",
             f"INTO records VALUES ('unity', '{PERIOD}', 'all', 'opposition', 6, 0.5, 0.05, 11.5, 6.1, 20.8, 'scored')",
             f"INTO comparisons VALUES ('{PERIOD}', 'all', 'commitment', 'unity', 'harbour', 0.97, 'higher', true)",
             f"INTO comparisons VALUES ('{PERIOD}', 'all', 'commitment', 'harbour', 'unity', 0.03, 'lower', true)",
@@ -68,7 +67,7 @@ def test_a_party_page_says_how_firm_its_figures_are_and_what_would_raise_them(at
     assert "without it the figure would be 13 lower. “We will set up a cross-departmental unit" in text
     assert "Parliamentary record rests on one member: 75% of it is Ada Example ’s." in text
     assert (
-        "Parliamentary record among all parties: 13 (6 to 22), 6 eligible members; all parties there together: 4."
+        "Parliamentary record among all parties: 13 (6 to 22), 5 eligible members; all parties there together: 4."
         in text
     )
     assert "in opposition: 12" in text
@@ -79,7 +78,8 @@ def test_a_party_page_says_how_firm_its_figures_are_and_what_would_raise_them(at
 
 def test_nothing_is_promised_where_nothing_is_known(at: AppTest) -> None:
     text = view(at, "party", party="meadow")
-    assert "How firm" not in text
+    assert "Parliamentary record among all parties: no record found, 5 eligible members" in text
+    assert "range:" not in text
     assert "What would change" not in text
 
 
