@@ -15,6 +15,7 @@ PAGES = [
     st.Page("views/evidence.py", title="Evidence"),
     st.Page("views/member.py", title="Members"),
     st.Page("views/compare.py", title="Compare"),
+    st.Page("views/check.py", title="Check a quote"),
     st.Page("views/method.py", title="Method"),
     st.Page("views/data.py", title="Data"),
 ]

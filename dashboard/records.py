@@ -16,7 +16,7 @@ from duckdb import DuckDBPyConnection
 from pipeline.database import FILE, connect
 from pipeline.queries import rows
 
-__all__ = ["Rebuilt", "Row", "ask", "data_folder", "database", "reading", "rows", "run"]
+__all__ = ["Rebuilt", "Row", "ask", "data_folder", "database", "made", "reading", "rows", "run"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -104,6 +104,16 @@ def run(task: Callable[Concatenate[DuckDBPyConnection, P], T], *args: P.args, **
     """What a task that is not cached makes of the database. Raises as `ask`."""
     with _shared.lock:
         return task(_shared.connection(database(), st.session_state["_stamp"]), *args, **kwargs)
+
+
+def made(write: Callable[[DuckDBPyConnection], bytes]) -> bytes:
+    """A file for a visitor, made from one build of the published database when the visitor asks for it."""
+    with _shared.lock:
+        connection = connect(database(), memory=MEMORY)
+        try:
+            return write(connection)
+        finally:
+            connection.close()
 
 
 @st.cache_data(show_spinner=False, max_entries=1000)

@@ -1,10 +1,12 @@
 """One ask: who stands where on it, when it was spoken of, and what ministers answered when asked."""
 
+from functools import partial
+
 import streamlit as st
 
-from dashboard import address, charts, grid, markup, picture
+from dashboard import address, charts, grid, markup, picture, takeaway
 from dashboard.records import Row, ask, rows
-from pipeline import queries, wording
+from pipeline import briefing, queries, wording
 
 PAGE_LENGTH = 10
 
@@ -14,6 +16,7 @@ def page(one: Row, period: str, period_title: str) -> None:
     this = {"ask": one, "period": period, "period_title": period_title}
     entries = grid.for_ask(ask(queries.scores, period), one["ask_id"])
     markup.show("ask.html", **this, entries=entries)
+    takeaway.briefing_button(partial(briefing.of_ask, ask_id=one["ask_id"], period=period), f"{one['ask_id']}-{period}")
     months = ask(queries.timeline, one["ask_id"], period)
     if picture.show(
         charts.timeline, months, "When it was spoken of", of=f"{one['title']}, {period_title}", name="timeline"

@@ -1,10 +1,12 @@
 """Parties side by side in one Parliament, or one party over several."""
 
+from functools import partial
+
 import streamlit as st
 
-from dashboard import address, charts, grid, markup, picture
+from dashboard import address, charts, grid, markup, picture, takeaway
 from dashboard.records import ask, rows
-from pipeline import queries
+from pipeline import briefing, queries
 
 MOST = 4
 WAYS = {"parties": "Parties in one Parliament", "periods": "One party over Parliaments"}
@@ -20,6 +22,9 @@ def parties_in(period: str, period_title: str, chosen: list[str]) -> None:
         for entry in grid.by_party(scores, asks)
     ]
     markup.show("compare.html", title=f"{period_title}: parties side by side", columns=columns, asks=asks, editions=1)
+    if len(columns) > 1:
+        several = [column.where["party"] for column in columns]
+        takeaway.briefing_button(partial(briefing.comparing, party_ids=several, period=period), f"compared-{period}")
     found = rows(ask(queries.verdicts, period, tuple(chosen)))
     if found:
         markup.show("verdicts.html", verdicts=found)

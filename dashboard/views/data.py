@@ -4,7 +4,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from dashboard import address, answers, markup, questions
+from dashboard import address, answers, markup, questions, takeaway
 from dashboard.records import ask, database, rows
 from pipeline import open_sql, queries
 from pipeline.database import FILE
@@ -34,6 +34,10 @@ def own_question() -> None:
 
 markup.show("data.html", seconds=open_sql.SECONDS, rows=open_sql.ROWS)
 own_question()
+markup.show("heading.html", level=2, text="Take it with you")
+takeaway.tables()
+markup.show("heading.html", level=2, text="Cite it")
+takeaway.cite_dataset(rows(ask(queries.build))[0])
 markup.show("elsewhere.html", file=FILE)
 markup.show("licences.html", sources=rows(ask(queries.sources)))
 dictionary = rows(ask(queries.dictionary))

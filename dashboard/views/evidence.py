@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import address, contact, markup
+from dashboard import address, contact, markup, takeaway
 from dashboard.records import ask, rows
 from pipeline import citation, queries, wording
 from pipeline.queries import NO_ASK, EvidenceFilter
@@ -84,7 +84,7 @@ if found:
     markup.show("statements.html", items=found, first=start + 1)
 if mention and found:  # alone on its page: with a button that copies, and all of the passage that may be shown
     markup.show("heading.html", level=2, text="Citation")
-    st.code(found[0]["cite"], language=None, wrap_lines=True)
+    takeaway.cite(found[0], build)
     passage = rows(ask(queries.archived_passage, mention))[0]
     markup.show("passage.html", item=found[0], passage=passage, report=contact.report(mention))
 if mention and not found:

@@ -1,12 +1,13 @@
 """One party: what it has bound itself to, ask by ask, with the quotes; what its members pressed for; what was read."""
 
+from functools import partial
 from itertools import groupby
 
 import streamlit as st
 
-from dashboard import address, grid, markup
+from dashboard import address, grid, markup, takeaway
 from dashboard.records import ask, rows
-from pipeline import citation, queries, wording
+from pipeline import briefing, citation, queries, wording
 
 
 def profile(party: str, name: str, period: str, period_title: str) -> None:
@@ -17,6 +18,8 @@ def profile(party: str, name: str, period: str, period_title: str) -> None:
     read = rows(ask(queries.coverage, period, party))
     this = {"party_id": party, "name": name, "period": period}
     markup.show("party.html", **this, period_title=period_title, figures=entry.figures)
+    if entries:
+        takeaway.briefing_button(partial(briefing.of_party, party_id=party, period=period), f"{party}-{period}")
     for reply in rows(ask(queries.reply, party)):
         markup.show("reply.html", **this, reply=reply)
     if entry.cells is None:

@@ -19,6 +19,7 @@ from pipeline.briefing.parts import (
     made,
     marks,
     must_travel,
+    reply,
     scored_parties,
     source,
 )
@@ -49,6 +50,7 @@ def of_party(
         _asks(connection, scores, parliament["period"], party_id, notes),
         _in_parliament(queries.rows(queries.score_items(*asked, figure="record")), notes),
         _steps(queries.rows(queries.next_steps(*asked))),
+        reply(connection, party_id),
         must_travel(connection, build, caveats.of_party(scores, dependence, party["name"])),
     ]
     return Briefing(

@@ -14,6 +14,7 @@ from pipeline.briefing.document import Said, Section
 Row = dict[str, Any]
 ALL = "all"
 DRAFT = "DRAFT"
+REPLY_WORDS = 120
 
 
 class BriefingError(Exception):
@@ -66,6 +67,19 @@ def standing(row: Row) -> str:
     words = wording.capital(wording.level(row["level"]).words)
     on = wording.resting_on(row["deciding"], row["items"])
     return f"{words}, {on}" if on and row["level"] not in (None, "0") else words
+
+
+def reply(connection: DuckDBPyConnection, party_id: str) -> Section | None:
+    """What the party answered to its scores, word for word; beyond what fits, where to read it."""
+    found = queries.rows(queries.reply(connection, party_id))
+    if not found:
+        return None
+    text = " ".join(found[0]["text"].split())
+    fits = len(text.split()) <= REPLY_WORDS
+    words = (
+        f"“{text}”" if fits else "It has replied; its reply is too long for a briefing and stands in full on its page."
+    )
+    return Section(f"The party’s reply to edition {found[0]['edition']}", (Said(words),))
 
 
 def must_travel(connection: DuckDBPyConnection, build: Row, more: Sequence[str] = ()) -> Section:

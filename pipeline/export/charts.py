@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import duckdb
 
@@ -46,16 +46,21 @@ def columns(public: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str]]:
 
 
 def write(public: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Writes charts.csv: both figures with their intervals, and the level on each ask in words."""
+    """Writes charts.csv."""
     with (folder / FILE).open("w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(inert(name) for name, *_ in columns(public))
-        for period in queries.rows(queries.periods(public)):
-            by_party: dict[str, dict[tuple[str, str], dict[str, Any]]] = {}
-            for row in queries.rows(queries.scores(public, period["period"])):
-                by_party.setdefault(row["party_id"], {})[row["figure"], row["ask_id"]] = row
-            for own in by_party.values():
-                out.writerow(inert(cell) for cell in _cells(period["title"], own, list(_titles(public))))
+        write_csv(public, file)
+
+
+def write_csv(connection: duckdb.DuckDBPyConnection, file: TextIO) -> None:
+    """Writes the table: both figures with their intervals, and the level on each ask in words."""
+    out = csv.writer(file, lineterminator="\n")
+    out.writerow(inert(name) for name, *_ in columns(connection))
+    for period in queries.rows(queries.periods(connection)):
+        by_party: dict[str, dict[tuple[str, str], dict[str, Any]]] = {}
+        for row in queries.rows(queries.scores(connection, period["period"])):
+            by_party.setdefault(row["party_id"], {})[row["figure"], row["ask_id"]] = row
+        for own in by_party.values():
+            out.writerow(inert(cell) for cell in _cells(period["title"], own, list(_titles(connection))))
 
 
 def _cells(parliament: str, own: dict[tuple[str, str], dict[str, Any]], asks: list[str]) -> list[object]:

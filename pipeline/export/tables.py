@@ -10,8 +10,11 @@ from pipeline.spreadsheet import inert_sql
 
 CSV, PARQUET = "csv", "parquet"
 # Of these, other rows or another order than the table itself.
-_QUERIES = {
+QUERIES = {
     "evidence": "SELECT * FROM evidence ORDER BY date, mention_id",
+    "scores": "SELECT * FROM scores ORDER BY period, party_id, figure, ask_id",
+    "score_items": "SELECT * FROM score_items ORDER BY period, party_id, figure, ask_id, mention_id, member_id",
+    "coverage": "SELECT * FROM coverage ORDER BY ALL",
     "passages": """SELECT p.* FROM passages p JOIN documents d USING (document_id) JOIN sources s USING (source_id)
         WHERE s.whole_text_may_be_exported ORDER BY document_id, position""",
 }
@@ -23,7 +26,7 @@ def write(public: duckdb.DuckDBPyConnection, folder: Path) -> None:
         (folder / kind).mkdir()
     for name in names(public):
         order = "ORDER BY ALL" if _is_view(public, name) else ""
-        query = _QUERIES.get(name, f"SELECT * FROM {name} {order}")
+        query = QUERIES.get(name, f"SELECT * FROM {name} {order}")
         copy_csv(public, query, folder / CSV / f"{name}.csv")
         target = _quoted(folder / PARQUET / f"{name}.parquet")
         public.execute(f"COPY ({query}) TO {target} (FORMAT parquet, COMPRESSION zstd)")

@@ -23,6 +23,7 @@ VIEWS = (
     "member?member=1",
     "compare?parties=unity,harbour",
     "compare?by=periods&party=unity",
+    "check?sentence=Example+Unity+Party:+%E2%80%9CWe+shall+set+up+a+cross-departmental+unit+to+analyse+the+risk.%E2%80%9D",
     "method",
     "data?question=commitments",
 )

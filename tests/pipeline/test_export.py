@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
 import re
 import shutil
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 
 from pipeline import queries
 from pipeline.database import FILE, connect
-from pipeline.export import ExportError, charts, export, public_copy
+from pipeline.export import ExportError, charts, downloads, export, public_copy
 from pipeline.rounding import one_decimal
 from pipeline.spreadsheet import inert, inert_sql
 from tests.pipeline.archived import PLEDGE, archive_manifesto, archive_question, make, question
@@ -196,3 +197,16 @@ def test_a_cell_is_inert_in_python_and_in_sql_alike() -> None:
             (found,) = connection.execute(f"SELECT {inert_sql('$cell::VARCHAR')}", {"cell": cell}).fetchall()
             assert found[0] == inert(cell)
     assert [inert(cell) != cell for cell in cells] == [True] * 6 + [False] * 5
+
+
+@pytest.mark.parametrize("name", downloads.TITLES)
+def test_a_table_saved_alone_is_that_of_the_export(
+    exported: Path, connection: duckdb.DuckDBPyConnection, name: str
+) -> None:
+    alone = list(csv.reader(io.StringIO(downloads.csv_file(connection, name).decode("utf-8-sig"))))
+    path = exported / (charts.FILE if name == "charts" else f"csv/{name}.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        whole = list(csv.reader(file))
+    assert len(alone) == len(whole) > 1
+    for one, other in zip(alone, whole, strict=True):
+        assert all(a == b or float(a) == float(b) for a, b in zip(one, other, strict=True)), (one, other)
