@@ -70,14 +70,14 @@ def test_the_keyboard_goes_from_the_masthead_to_the_controls_in_the_order_of_sig
     visit(page, f"{address}/evidence")
     page.locator(".brand a").focus()
     names = []
-    for _ in range(11):
+    for _ in range(12):
         names.append(page.evaluate("(e => (e.innerText || e.ariaLabel || '').trim())(document.activeElement)"))
         outline = page.evaluate("(s => s.outlineStyle + s.boxShadow)(getComputedStyle(document.activeElement))")
         assert outline != "nonenone", names[-1]
         page.keyboard.press("Tab")
-    menu = ["Overview", "Parties", "Asks", "Evidence", "Members", "Compare", "Method", "Data"]
-    assert names[:9] == ["On Record", *menu]
-    assert "Search the quotes" in names[9]
+    menu = ["Overview", "Parties", "Asks", "Evidence", "Members", "Compare", "Check a quote", "Method", "Data"]
+    assert names[:10] == ["On Record", *menu]
+    assert "Search the quotes" in names[10]
 
 
 def test_a_page_opened_in_the_dark_is_dark(browser: Browser, address: str) -> None:
