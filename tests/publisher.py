@@ -271,10 +271,11 @@ class Publisher:
         return reply
 
     def page(self, host: str, parts: list[str]) -> Answer:
-        """A file of a website; the web archive's `https://` inside a path is the folder `https`."""
+        """A file of a website; the web archive's `https://` inside a path is the folder `https`, and its flag `id_` (as
+        captured) asks for the same file."""
         if parts[-1:] == [""]:
             parts = [*parts[:-1], "index.html"]
-        names = [part.rstrip(":") for part in parts if part]
+        names = [re.sub(r"^(\d{14})id_$", r"\1", part.rstrip(":")) for part in parts if part]
         path = self.folder.joinpath("web", host, *names).resolve()
         types = {".html": "text/html; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".pdf": "application/pdf"}
         if not path.is_file() or (self.folder / "web").resolve() not in path.parents:
