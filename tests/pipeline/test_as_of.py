@@ -22,6 +22,7 @@ SILENT: dict[str, Any] = {
     "answerIsCorrection": True,
     "dateAnswerCorrected": "2026-01-04T00:00:00",
 }
+SCORES = "SELECT * FROM scores ORDER BY ALL"
 ANSWER = "SELECT mention_id, statement FROM mentions WHERE locator = 'answer' ORDER BY ALL"
 
 
@@ -49,7 +50,8 @@ def test_a_past_day_is_what_was_built_then_and_nothing_published_changes(tmp_pat
     assert built.path == tmp_path / "as-of" / "2026-01-04.duckdb"
     assert (tmp_path / FILE).read_bytes() == published
     assert sorted((tmp_path / "partitions").rglob("*.parquet")) == partitions  # used again, none made
-    assert build_as_of(tmp_path, 4).build_id == built.build_id
+    with connect(build_as_of(tmp_path, 9).path) as connection:
+        assert connection.execute(SCORES).fetchall() == rows(tmp_path, SCORES)  # today, as of today
     with pytest.raises(BuildError, match="as-of 2026-01-01: the archive held nothing"):
         build_as_of(tmp_path, 1)
 

@@ -142,6 +142,31 @@ def test_a_statement_never_meets_one_ask_twice(decided: dict[str, str], left: di
     assert any("another mention of that ask" in line for line in lines) == (doubles > 0)
 
 
+def test_what_was_confirmed_holds_when_a_later_tagger_says_otherwise() -> None:
+    key = "1" * 16
+    confirmed = {
+        "mention_id": key,
+        "decision": "confirm",
+        "ask": "a",
+        "act": "support",
+        "match": "part",
+        "reviewer": "Ann",
+        "date": "2026-01-01",
+    }
+    with duckdb.connect() as connection:
+        connection.execute(SCHEMA)
+        connection.execute(
+            "INSERT INTO mentions VALUES (?, 'd', 'here', 0, 1, 's', '', '', 'a', true, 'commit', 'full', 'rules 2', 'words', false)",
+            [key],
+        )
+        assert apply(connection, [("a.csv, line 2", Review.model_validate_strings(confirmed))]) == []
+        found = connection.execute("SELECT ask_id, act, match, labeller, reviewed FROM mentions").fetchall()
+        assert found == [("a", "support", "part", "Ann", True)]
+        assert connection.execute("SELECT act, match, labeller FROM overruled").fetchall() == [
+            ("commit", "full", "rules 2")
+        ]
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [
