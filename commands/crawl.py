@@ -19,7 +19,8 @@ SOURCES = ("manifestos", "members", "written_questions", "written_statements", "
 
 def crawl(
     sources: Annotated[
-        list[str] | None, typer.Argument(help=f"Which sources: {', '.join(SOURCES)} (default: all).")
+        list[str] | None,
+        typer.Argument(help=f"Which sources: {', '.join(SOURCES)} (default: all these); manifesto_project."),
     ] = None,
     data: Data = DATA,
     since: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD (default: the source's first).")] = None,

@@ -22,8 +22,16 @@ from crawlers.fetching import Fetcher, FetchError
 from crawlers.pages import PageError
 from crawlers.progress import shown
 from crawlers.settings import CONTACT, contacts, scrapy_settings
-from crawlers.sources import load_manifestos, load_sources
-from crawlers.spiders import early_day_motions, hansard, manifestos, members, written_questions, written_statements
+from crawlers.sources import load_corpus_codes, load_manifestos, load_sources
+from crawlers.spiders import (
+    early_day_motions,
+    hansard,
+    manifesto_project,
+    manifestos,
+    members,
+    written_questions,
+    written_statements,
+)
 from crawlers.spiders.run import Run, Summary
 
 __all__ = ["CrawlError", "Summary", "crawl"]
@@ -31,6 +39,7 @@ __all__ = ["CrawlError", "Summary", "crawl"]
 SPIDERS: dict[str, Callable[[Run], Awaitable[None]]] = {
     "early_day_motions": early_day_motions.crawl,
     "hansard": hansard.crawl,
+    "manifesto_project": manifesto_project.crawl,
     "manifestos": manifestos.crawl,
     "members": members.crawl,
     "written_questions": written_questions.crawl,
@@ -67,7 +76,7 @@ def crawl(
         raise CrawlError(f"--rate {rate:g}: must be above 0; 0 (no limit) is allowed with --via only")
     if via is not None and not via.startswith(("http://", "https://")):
         raise CrawlError(f"--via {via}: must begin with http:// or https://")
-    sources, entries = load_sources(data), load_manifestos(data)
+    sources, entries, codes = load_sources(data), load_manifestos(data), load_corpus_codes(data)
     if "twfy" in source_ids:
         raise CrawlError("twfy: its robots.txt forbids crawling: fetch it with rsync, then: onrecord import twfy DIR")
     if unknown := [source_id for source_id in source_ids if source_id not in SPIDERS or source_id not in sources]:
@@ -94,7 +103,9 @@ def crawl(
             async def work(crawler: Crawler, source_id: str = source_id, summary: Summary = summary) -> None:
                 fetcher = Fetcher(crawler, archives[source_id], FIRST_WAIT if rate else FIRST_WAIT_UNLIMITED)
                 carries_on = since is None and until is None
-                run = Run(sources[source_id], entries, firsts[source_id], last, carries_on, complete, fetcher, summary)
+                run = Run(
+                    sources[source_id], entries, firsts[source_id], last, carries_on, complete, fetcher, summary, codes
+                )
                 try:
                     await SPIDERS[source_id](run)
                 except (FetchError, PageError) as error:

@@ -76,7 +76,9 @@ class Fetcher:
         wait, reason = self.first_wait, ""
         for turn in range(1, tries + 1):
             try:
-                response = await self._download(Request(url, meta={"errand": errand, "dont_retry": True}))
+                response = await self._download(
+                    Request(url, headers=dict(errand.secret), meta={"errand": errand, "dont_retry": True})
+                )
             except (IgnoreRequest, DownloadCancelledError) as error:
                 by_hand = "fetch it by hand, if you may, and use `onrecord add`"
                 raise Refused(url, _refusal(error), by_hand) from error

@@ -22,11 +22,13 @@ class Errand(Generic[Page]):
 
     `metadata` is archived with the answer only when it could be read, so that a challenge page is never taken for the
     record it stands in for. So is what `landing` says of the address at which the answer stood, after redirects.
+    `secret` headers are sent and never archived, nor is an answer other than 200 to them, which might repeat them.
     """
 
     read: Callable[[bytes, str], Page]
     metadata: Mapping[str, str] = field(default_factory=dict)
     landing: Callable[[str], Mapping[str, str]] = lambda _: {}
+    secret: Mapping[str, str] = field(default_factory=dict, repr=False)
     page: Page | None = None
     problem: PageError | None = None
     capture: Capture | None = None
@@ -56,13 +58,16 @@ class Recorder:
                 errand.problem = error
             except Exception as error:  # of ours: what came is archived all the same
                 mistake = error
+        if errand and errand.secret and response.status != 200:
+            return response
+        secret = {name.lower() for name in errand.secret} if errand else set()
         capture = self.archive.write(
             request.url,
             status=response.status,
             headers=_pairs(response.headers),
             body=response.body,
             metadata={**errand.metadata, **errand.landing(request.url)} if errand and is_read else {},
-            request_headers=_pairs(request.headers),
+            request_headers=[pair for pair in _pairs(request.headers) if pair[0].lower() not in secret],
             method=request.method,
         )
         if mistake:

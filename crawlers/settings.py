@@ -7,6 +7,9 @@ from importlib.metadata import metadata, version
 from typing import Any
 
 CONTACT = "ONRECORD_CONTACT"  # environment: an e-mail or web address by which a source reaches whoever runs the crawl
+MANIFESTO_PROJECT_KEY = (
+    "ONRECORD_MANIFESTO_PROJECT_KEY"  # environment: the user's own key; never printed, never archived
+)
 AT_ONCE = 2  # requests in flight at a host, when the pace is limited
 AT_ONCE_UNLIMITED = 16
 LONGEST_BODY = 100_000_000  # bytes, also when unpacked: the longest manifestos have some 40 MB
@@ -16,6 +19,11 @@ def contacts() -> list[str]:
     """How a source reaches us: the project's address, if the package names one, and the contact of whoever runs it."""
     addresses = [line.partition(", ")[2] for line in metadata("onrecord").get_all("Project-URL") or []]
     return [*(f"+{address}" for address in addresses[:1]), *filter(None, [os.environ.get(CONTACT, "").strip()])]
+
+
+def manifesto_project_key() -> str | None:
+    """The user's key of the Manifesto Project's API, if there is one."""
+    return os.environ.get(MANIFESTO_PROJECT_KEY, "").strip() or None
 
 
 def user_agent() -> str:

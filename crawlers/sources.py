@@ -100,6 +100,12 @@ def load_manifestos(data: Path) -> list[ManifestoEntry]:
     return entries
 
 
+def load_corpus_codes(data: Path) -> dict[str, str]:
+    """The Manifesto Project's codes of parties that have one, from parties.toml. Raises ReferenceError."""
+    rows = _content(reference_path(data, "parties.toml"))
+    return {party_id: str(row["manifesto_project"]) for party_id, row in rows.items() if "manifesto_project" in row}
+
+
 # ------------------------------------------------------------------------- readers of the three kinds of file
 
 

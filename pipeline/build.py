@@ -25,6 +25,7 @@ from pipeline.checks import check
 from pipeline.database import FILE, SCHEMA_VERSION, building, exclusive
 from pipeline.inputs import dump
 from pipeline.partitions import Partition, partition_all
+from pipeline.quotes_only import keep_quotes_only
 from pipeline.reference import Reference
 from pipeline.reference import load as load_reference
 from pipeline.retired import KEPT, keep, retire, retirements
@@ -109,6 +110,7 @@ def build(
                 *load.unreadable(connection, partitions),
                 *twfy.strangers(connection),
             ]
+            keep_quotes_only(connection)
             if not as_of:
                 warnings += retire(connection, target, data / KEPT)
             step("score", 0)

@@ -112,8 +112,8 @@ def documents(connection: Connection, partitions: list[Partition]) -> None:
 
     The latest version is the one that was seen last, also when what was seen last is an earlier text come back. A debate
     also comes inside the debate that holds it: of such copies the one that Hansard updated last counts, then the one that
-    was fetched by its own address. A file of a
-    whole day counts in its newest revision alone: what that no longer holds is gone.
+    was fetched by its own address. The Manifesto Project's text of a manifesto counts only where there is no other. A file
+    of a whole day counts in its newest revision alone: what that no longer holds is gone.
     """
     _view(connection, "parsed_documents", files(partitions, "documents"))
     _view(connection, "parsed_passages", files(partitions, "passages"))
@@ -132,7 +132,8 @@ def documents(connection: Connection, partitions: list[Partition]) -> None:
                                                   ORDER BY len(source_url) DESC, source_url DESC, last_seen DESC) > 1)
         SELECT p.*, s.last_seen, o.sha256 IS NULL
                AND row_number() OVER (PARTITION BY p.document_id, o.sha256 IS NULL
-                                      ORDER BY coalesce(p.attributes->>'content_last_updated', '') DESC,
+                                      ORDER BY p.source_id = 'manifesto_project',
+                                      coalesce(p.attributes->>'content_last_updated', '') DESC,
                                       contains(upper(p.source_url), upper(replace(p.document_id, 'debate-', ''))) DESC,
                                       s.last_seen DESC, p.retrieved_at DESC, p.sha256) = 1 AS is_current
         FROM parsed p JOIN seen s USING (source_url, sha256) LEFT JOIN superseded o USING (source_url, sha256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -51,7 +52,8 @@ class Run:
     """One source's part of a crawl: which records of which days, through which fetcher.
 
     `carries_on` when nobody asked for certain days: what an earlier crawl has swept need not be swept again. `complete`
-    asks for all that was said, not only what holds the source's terms (Hansard).
+    asks for all that was said, not only what holds the source's terms (Hansard). `corpus_codes` are the Manifesto Project's
+    codes of parties.
     """
 
     source: Source
@@ -62,3 +64,4 @@ class Run:
     complete: bool
     fetch: Fetcher
     summary: Summary
+    corpus_codes: Mapping[str, str]

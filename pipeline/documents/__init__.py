@@ -12,7 +12,7 @@ from crawlers.pages import written_statements as statements
 from crawlers.pages.manifestos import UnreadableDocument
 from pipeline.documents.debates import debates
 from pipeline.documents.early_day_motions import early_day_motion
-from pipeline.documents.manifestos import manifesto, manifesto_id
+from pipeline.documents.manifestos import corpus_manifesto, manifesto, manifesto_id
 from pipeline.documents.record import KINDS, Document, Passage, Read, mention_id
 from pipeline.documents.sitting_days import sitting_day
 from pipeline.documents.written_questions import written_question
@@ -36,6 +36,8 @@ def read_documents(source_id: str, capture: Capture, body: bytes, warc: str) -> 
     try:
         if source_id == "manifestos" and "party_id" in capture.metadata:
             yield manifesto(capture, body, warc)
+        elif source_id == "manifesto_project" and "party_id" in capture.metadata:
+            yield corpus_manifesto(capture, body, warc)
         elif source_id == "written_questions" and questions.question_id(capture.url) is not None:
             yield written_question(capture, questions.read_detail(body), warc)
         elif source_id == "written_statements" and statements.statement_id(capture.url) is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from crawlers.archive import Capture
+from crawlers.pages import manifesto_project as corpus
 from crawlers.pages import wayback
 from crawlers.pages.manifestos import Block, read_manifesto
 from pipeline.documents.record import Document, Passage, Read, provenance, words
@@ -16,12 +17,28 @@ from pipeline.statements import split
 def manifesto(capture: Capture, body: bytes, warc: str) -> Read:
     """A party's manifesto; who wrote it for which election stands in the capture's metadata. One that came from the Wayback
     Machine is cited as the copy of the day on which it was made; `attributes.wayback_timestamp` is the moment."""
+    copied = wayback.copied_on(capture.url)
+    blocks, url = read_manifesto(body, capture.content_type), wayback.for_people(capture.url)
+    about = wayback.landing(capture.url)
+    return _read(capture, warc, "manifestos", blocks, url, f", archived copy of {copied}" if copied else "", about)
+
+
+def corpus_manifesto(capture: Capture, body: bytes, warc: str) -> Read:
+    """A manifesto's text in the Manifesto Project's corpus, cited as such; its page is that of the original, if there is one."""
+    about = {name: capture.metadata[name] for name in ("manifesto_id", "corpus_version")}
+    copy = f", as in the Manifesto Project Corpus, version {about['corpus_version']}"
+    blocks = corpus.blocks(corpus.read_text(body))
+    return _read(capture, warc, "manifesto_project", blocks, capture.metadata["original"], copy, about)
+
+
+def _read(
+    capture: Capture, warc: str, source_id: str, blocks: list[Block], url: str, copy: str, attributes: dict[str, str]
+) -> Read:
+    """`copy` is said of a text that is not the party's own publication."""
     party_id, election = capture.metadata["party_id"], date.fromisoformat(capture.metadata["election_date"])
     document_id, title = manifesto_id(capture), capture.metadata["title"]
-    copied = wayback.copied_on(capture.url)
-    copy = f", archived copy of {copied}" if copied else ""
     passages: list[Passage] = []
-    for block, heading, lead_in in led(read_manifesto(body, capture.content_type)):
+    for block, heading, lead_in in led(blocks):
         place = f"page {block.page}" if block.page else f"paragraph {block.paragraph}"
         passages.append(
             Passage(
@@ -42,7 +59,7 @@ def manifesto(capture: Capture, body: bytes, warc: str) -> Read:
         )
     document = Document(
         document_id=document_id,
-        source_id="manifestos",
+        source_id=source_id,
         kind="manifesto",
         house=None,
         date=election,
@@ -51,11 +68,11 @@ def manifesto(capture: Capture, body: bytes, warc: str) -> Read:
         title=title,
         uin=None,
         answering_body_name=None,
-        url=wayback.for_people(capture.url),
+        url=url,
         words=words(passages),
         group_id=None,
         is_withdrawn=False,
-        attributes=json.dumps(wayback.landing(capture.url)),
+        attributes=json.dumps(attributes),
         **provenance(capture, warc),
     )
     return document, passages

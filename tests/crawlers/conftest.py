@@ -24,6 +24,14 @@ whole_text_may_be_exported = false
 expected_minimum = 0
 expected_maximum = 9
 
+[manifesto_project]
+title = "Invented corpus"
+publisher = "Invented project"
+licence = "Invented"
+whole_text_may_be_exported = false
+expected_minimum = 0
+expected_maximum = 9
+
 [written_questions]
 title = "Invented questions"
 publisher = "Invented Parliament"

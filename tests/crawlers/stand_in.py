@@ -75,6 +75,7 @@ class StandIn:
         self.pages: Callable[[int], None] = lambda skip: None  # called before each page of the questions list
         self.chair: Callable[[str], list[int]] = lambda day: []  # members who are Speaker or deputy on a day
         self.agents: set[str] = set()
+        self.keys: list[tuple[str, str]] = []  # paths and the keys that came with them
         self.down_after: int | None = None  # requests, after which it hangs up on everyone
         self._lock = threading.Lock()
 
@@ -152,6 +153,8 @@ class StandIn:
                     self.close_connection = True
                     return
                 stand_in.agents.add(self.headers["User-Agent"])
+                if key := self.headers["Authorization"]:
+                    stand_in.keys.append((self.path.partition("?")[0], key))
                 reply = stand_in.answer(self.path)
                 time.sleep(reply.waits)
                 self.send_response(reply.status)

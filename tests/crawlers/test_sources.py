@@ -126,6 +126,7 @@ def test_the_same_party_may_have_a_manifesto_for_each_election(tmp_path: Path) -
 def test_whole_manifestos_are_never_exported_and_parliaments_records_are() -> None:
     exported = {source_id: source.whole_text_may_be_exported for source_id, source in load_sources(PROJECT).items()}
     assert not exported.pop("manifestos")
+    assert not exported.pop("manifesto_project")
     assert {"written_questions", "written_statements", "early_day_motions", "members"} <= exported.keys()
     assert all(exported.values())
 
