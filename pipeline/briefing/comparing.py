@@ -22,6 +22,7 @@ from pipeline.briefing.parts import (
     must_travel,
     scored_parties,
     source,
+    subtitle,
 )
 
 MOST = 4  # parties
@@ -60,7 +61,7 @@ def comparing(
     )
     return Briefing(
         title=" and ".join(party["short_name"] for party in parties) + ": side by side",
-        subtitle=f"What they have put on record about preventing mass atrocities, Parliament {parliament['title'].lower()}",
+        subtitle=f"What they have put on record about preventing mass atrocities. {subtitle(parliament, build)}",
         marks=marks(build, embargo, draft),
         sections=(
             _figures(parties, scores),

@@ -20,6 +20,7 @@ from pipeline.briefing.parts import (
     must_travel,
     source,
     standing,
+    subtitle,
 )
 
 
@@ -44,7 +45,7 @@ def of_ask(
     )
     return Briefing(
         title=f"{ask['title']}: who stands where",
-        subtitle=f"Parliament {parliament['title'].lower()}",
+        subtitle=subtitle(parliament, build),
         marks=marks(build, embargo, draft),
         sections=sections,
         footnotes=tuple(notes.footnotes),

@@ -22,6 +22,7 @@ from pipeline.briefing.parts import (
     reply,
     scored_parties,
     source,
+    subtitle,
 )
 from pipeline.briefing.parts import standing as stands
 from pipeline.citation import who
@@ -55,7 +56,7 @@ def of_party(
     ]
     return Briefing(
         title=f"{party['name']}: what it has put on record about preventing mass atrocities",
-        subtitle=f"Parliament {parliament['title'].lower()}",
+        subtitle=subtitle(parliament, build),
         marks=marks(build, embargo, draft),
         sections=tuple(section for section in sections if section is not None),
         footnotes=tuple(notes.footnotes),

@@ -89,6 +89,14 @@ def must_travel(connection: DuckDBPyConnection, build: Row, more: Sequence[str] 
     return Section("What must travel with these figures", tuple(Said(line) for line in lines))
 
 
+def subtitle(parliament: Row, build: Row) -> str:
+    """Of what time it speaks, by which method, as of when."""
+    return (
+        f"Parliament {parliament['title'].lower()} · edition {build['edition']} of the method · "
+        f"as of {wording.day(build['built_at'])}"
+    )
+
+
 def source(build: Row) -> str:
     """Where all of it comes from."""
     return citation.dataset(build, "text")
