@@ -22,6 +22,7 @@ from pipeline.agreement import Agreement, agreement
 from pipeline.as_of import held_by, reference_as_of
 from pipeline.attribution import attribute
 from pipeline.checks import check
+from pipeline.corrections import correct
 from pipeline.database import FILE, SCHEMA_VERSION, building, exclusive
 from pipeline.inputs import dump
 from pipeline.partitions import Partition, partition_all
@@ -97,7 +98,7 @@ def build(
             twfy.people(connection, partitions)
             load.documents(connection, partitions)
             twfy.ministers(connection)
-            load.corrections(connection, reference.corrections)
+            correct(connection, reference.corrections)
             attribute(connection, reference.not_ministerial)
             load.signatures(connection)
             load.copies(connection)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,9 @@ from pipeline.agreement import Agreement
 from pipeline.chair import TITLE, chair_spells
 from pipeline.memberships import FIRST, LAST, ApiSpell, Days, close_gaps, party_spells, settle
 from pipeline.partitions import Partition, files
-from pipeline.reference import Correction, Reference
+from pipeline.reference import Reference
 
 Connection = duckdb.DuckDBPyConnection
-
-
-class CorrectionError(ValueError):
-    """A correction does not fit what the source says now; the message names it and says what to do."""
 
 
 def reference_data(connection: Connection, reference: Reference) -> None:
@@ -176,33 +172,6 @@ def unreadable(connection: Connection, partitions: list[Partition]) -> list[str]
         GROUP BY ALL ORDER BY ALL"""
     ).fetchall()
     return [f"{document_id}: {url}: {reason}" for document_id, url, reason in rows]
-
-
-def corrections(connection: Connection, wanted: Sequence[Correction]) -> None:
-    """Applies each correction to the document it names. Raises CorrectionError when the source no longer says what the
-    correction expects, so that a repaired source removes its correction."""
-    for entry in wanted:
-        if entry.field not in CORRECTABLE:
-            raise CorrectionError(
-                f"corrections.toml, {entry.document_id}: {entry.field!r} cannot be corrected, only {', '.join(CORRECTABLE)}"
-            )
-        row = connection.execute(
-            f"SELECT {entry.field}::VARCHAR FROM documents WHERE document_id = ?", [entry.document_id]
-        ).fetchone()
-        if row is None:
-            raise CorrectionError(
-                f"corrections.toml, {entry.document_id}: the archive does not hold it. Remove the entry"
-            )
-        if row[0] != entry.expect:
-            raise CorrectionError(
-                f"corrections.toml, {entry.document_id}: {entry.field} is {row[0]!r}, not {entry.expect!r}. Remove the entry, or mend it"
-            )
-        connection.execute(
-            f"UPDATE documents SET {entry.field} = ? WHERE document_id = ?", [entry.value, entry.document_id]
-        )
-
-
-CORRECTABLE = ("title", "member_id", "party_id", "date", "url")
 
 
 def signatures(connection: Connection) -> None:

@@ -29,6 +29,7 @@ from crawlers.sources import (
     read_whole,
     reference_path,
 )
+from pipeline.corrections import Correction
 from pipeline.delivery import Delivery, read_delivery
 from pipeline.method import Method as Method  # part of the reference data, for those who read it here
 from pipeline.method import MethodFile, Positive
@@ -134,18 +135,6 @@ class Period(Spell):
 
     period: Annotated[str, StringConstraints(pattern=r"^\d{4}-(\d{2})?$")]
     title: Text
-
-
-class Correction(Strict):
-    """A repair of one field of one document, which ends itself once the source no longer says what we `expect`."""
-
-    document_id: Text
-    field: Slug
-    expect: Text
-    value: Text
-    reason: Text
-    source_url: WebAddress
-    date: date
 
 
 class NotMinisterial(Strict):
@@ -289,8 +278,7 @@ def _method(path: Path, asks: Sequence[Ask]) -> Method:
 
 
 def _hand_kept(data: Path, name: str) -> Path:
-    """Of what is said about asks, parties and governments: a data folder that has its own of these has its own of this too,
-    or none."""
+    """What is said about asks, parties and governments: a data folder with its own of these has its own of it, or none."""
     own = data / "reference"
     is_own = any((own / other).exists() for other in (name, "asks", "parties.toml", "governments.toml"))
     return own / name if is_own else reference_path(data, name)
