@@ -18,6 +18,12 @@ _KINDS = {"commitment": re.compile(r"\bcommitment\b", re.I), "record": re.compil
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBER = re.compile(rf"(?<![\w.,-])-?\d{{1,3}}(?:\.\d+)?(?!\w|[.,-]?\d)(?!\s*(?:{_MONTHS})\b)")
 _OF_100 = re.compile(r"\b(?:out )?of 100\b", re.IGNORECASE)
+# What makes of a number something else than the figure: "less than 12", "rose by 12", "12 points ahead".
+_BEFORE = re.compile(
+    r"\b(?:than|over|under|above|below|at least|at most|about|around|roughly|nearly|almost|up to|by|between|from|or|to|and) $",
+    re.I,
+)
+_AFTER = re.compile(r"(?:points? )?(?:ahead|behind|clear|more|less|higher|lower|above|below|or|to|times)\b", re.I)
 
 Row = dict[str, Any]
 Figures = dict[tuple[str, str], Row]  # by period and figure
@@ -45,8 +51,15 @@ def check_figures(connection: DuckDBPyConnection, sentence: str, who: Named) -> 
     for number in _NUMBER.finditer(sentence):
         before = [party for place, party in who.parties if place < number.start()]
         party = before[-1] if before else who.parties[0][1]
-        if sentence[number.end() :].lstrip().startswith(("%", "per cent")):
+        after = sentence[number.end() :].lstrip()
+        if after.startswith(("%", "per cent")):
             found.append(Finding("figure", number[0], "unclear", "A figure is points of 100, not a share."))
+        elif who.denies or _BEFORE.search(sentence[: number.start()]) or _AFTER.match(after):
+            found.append(
+                Finding(
+                    "figure", number[0], "unclear", "It is compared or denied: only a figure itself can be checked."
+                )
+            )
         else:
             figures = _figures(connection, party, about, periods)
             found.append(_compared(number[0], figures, kinds, period, periods))

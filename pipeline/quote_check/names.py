@@ -12,6 +12,7 @@ from pipeline.quote_check.folding import fold
 _TITLES = re.compile(
     r"^(?:(?:The|Rt|Hon|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor|Lord|Lady|Baroness|Baron|Viscount|Earl|Bishop)\.? )+"
 )
+_DENIAL = re.compile(r"\b(?:not|never|no longer|denie[sd]|deny|refuse[sd]?|without)\b|n't\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Named:
 
     parties: tuple[tuple[int, str], ...]  # place, party_id
     members: frozenset[int]
-    member_names: frozenset[str]
+    denies: bool = False  # "never said": what is attributed then is the opposite
 
     @property
     def party_ids(self) -> frozenset[str]:
@@ -32,7 +33,7 @@ def named(connection: DuckDBPyConnection, text: str) -> Named:
     """The parties and members that a folded text names in full: "Labour", "the Greens", "Ada Example". A surname alone, or a
     nickname, is nobody that can be told for certain."""
     if not text.strip():
-        return Named((), frozenset(), frozenset())
+        return Named((), frozenset())
     members: dict[str, set[int]] = {}
     for member_id, name in connection.execute("SELECT member_id, name FROM members").fetchall():
         bare = _TITLES.sub("", fold(name))
@@ -43,7 +44,7 @@ def named(connection: DuckDBPyConnection, text: str) -> Named:
     return Named(
         parties=tuple(_parties(connection, text)),
         members=frozenset(member for own in members.values() for member in own),
-        member_names=frozenset(members),
+        denies=bool(_DENIAL.search(text)),
     )
 
 

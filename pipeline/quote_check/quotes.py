@@ -52,13 +52,15 @@ def _attributed(quote: str, passages: list[dict[str, Any]], who: Named, is_alone
     places = f" It stands in {len(passages)} passages; this is the latest of them." if len(theirs) > 1 else ""
     whole = fold(shown["sentence"])
     part = "" if whole == quote else " It is part of what was said: read it whole."
+    part += " The document was withdrawn since." if shown["is_withdrawn"] else ""
     if is_alone:
         return _finding("right", quote, shown, f"Word for word. Said by {speaker}.{part}{places}", whole)
     if (who.parties or who.members) and not theirs:
         return _finding("misattributed", quote, shown, f"The archive has it from {speaker}.{part}", whole)
     certain = len(who.members) == 1 or (not who.members and len(who.party_ids) == 1)
-    if not certain:
+    if not certain or who.denies:
         why = "names more than one" if who.parties or who.members else "names no party or member in full"
+        why = "denies something" if who.denies else why
         return _finding("unattributed", quote, shown, f"The sentence {why}. The archive has it from {speaker}.{part}", whole)  # fmt: skip
     return _finding("right", quote, shown, f"Word for word. Said by {speaker}.{part}{places}", whole)
 
@@ -182,7 +184,8 @@ def _speaker(one: dict[str, Any]) -> str:
 
 
 _PASSAGE = """
-SELECT p.document_id, p.position, p.text, p.date, p.party_id, p.member_id, p.authority, p.citation, coalesce(p.url, d.url) AS url,
+SELECT p.document_id, p.position, p.text, p.date, p.party_id, p.member_id, p.authority, p.citation, d.is_withdrawn,
+       coalesce(p.url, d.url) AS url,
        a.name AS party_name, m.name AS member_name,
        (SELECT min(n.mention_id) FROM mentions n WHERE n.document_id = p.document_id AND n.locator = p.locator) AS mention_id
 FROM passages p JOIN documents d USING (document_id)
