@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated
 
 import typer
 
@@ -31,10 +32,14 @@ def mp(
         print_json(dataclasses.asdict(found))
         return
     out.print(found.member["name"])
-    for title, rows, name in (("Parties", found.parties, "party_name"), ("Posts", found.posts, "title")):
+    left = found.member["end_date"]  # what party somebody belongs to who sits no longer, the record does not say
+    for title, rows, name, last in (
+        ("Parties", found.parties, "party_name", left),
+        ("Posts", found.posts, "title", None),
+    ):
         out.print(f"\n{title}")
         for row in rows:
-            out.print(f"- {row[name]}, {_days(row)}")
+            out.print(f"- {row[name]}, {_days(row['start_date'], row['end_date'] or last)}")
         if not rows:
             out.print("- none in the archive")
     out.print("\nFacts")
@@ -45,8 +50,8 @@ def mp(
         out.print(f"- {statement['cite']}")
 
 
-def _days(row: dict[str, Any]) -> str:
+def _days(first: date | None, last: date | None) -> str:
     from pipeline.wording import day
 
-    since = f"since {day(row['start_date'])}" if row["start_date"] else "since a day that the source does not know"
-    return f"{since} until {day(row['end_date'])}" if row["end_date"] else since
+    since = f"since {day(first)}" if first else "since a day that the source does not know"
+    return f"{since} until {day(last)}" if last else since

@@ -44,10 +44,16 @@ def sitting_for(connection: DuckDBPyConnection, constituency: str) -> pd.DataFra
 
 def memberships(connection: DuckDBPyConnection, member_id: int) -> pd.DataFrame:
     """Parties of a member, the latest first: party_id, party_name, start_date (NA where the source does not know it),
-    end_date (NA while it lasts)."""
+    end_date (NA while it lasts). Spells that follow each other without a gap, one for each Parliament, are one."""
     return connection.execute(
-        """SELECT m.party_id, p.name AS party_name, m.start_date, m.end_date FROM memberships m JOIN parties p USING (party_id)
-           WHERE m.member_id = $member ORDER BY m.end_date IS NULL DESC, m.start_date DESC NULLS LAST""",
+        """WITH own AS (SELECT * FROM memberships WHERE member_id = $member),
+           marked AS (
+               SELECT *, coalesce(party_id <> lag(party_id) OVER days OR start_date > lag(end_date) OVER days + 1, true) AS is_new
+               FROM own WINDOW days AS (ORDER BY start_date NULLS FIRST)),
+           numbered AS (SELECT *, sum(is_new::INTEGER) OVER (ORDER BY start_date NULLS FIRST) AS spell FROM marked)
+           SELECT party_id, p.name AS party_name, first(start_date ORDER BY start_date NULLS FIRST) AS start_date,
+                  last(end_date ORDER BY start_date NULLS FIRST) AS end_date
+           FROM numbered JOIN parties p USING (party_id) GROUP BY spell, party_id, p.name ORDER BY spell DESC""",
         {"member": member_id},
     ).df()
 

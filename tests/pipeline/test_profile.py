@@ -22,7 +22,8 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = invented.write(tmp_path_factory.mktemp("profile") / FILE)
     with duckdb.connect(str(path)) as connection:
         connection.execute("INSERT INTO members SELECT * REPLACE (11 AS member_id) FROM members WHERE member_id = 3")
-        connection.execute("UPDATE memberships SET start_date = DATE '2020-03-01' WHERE member_id = 1")
+        connection.execute("UPDATE memberships SET start_date = DATE '2022-03-01' WHERE member_id = 1")
+        connection.execute("INSERT INTO memberships VALUES (1, 'unity', DATE '2020-03-01', DATE '2022-02-28')")
         connection.execute("INSERT INTO memberships VALUES (1, 'meadow', NULL, DATE '2020-02-29')")
     return path
 
