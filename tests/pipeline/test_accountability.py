@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -103,6 +104,19 @@ def test_the_page_for_a_party_holds_every_item_and_marks_nothing_up(database: du
     assert reply_pack(database, "nobody") is None
     assert plain("<b>1. [x](y)\n# z</b>") == r"\<b\>1. \[x\](y) \# z\</b\>"
     assert plain("- a") == r"\- a"
+
+
+def test_each_docstring_names_the_columns(database: duckdb.DuckDBPyConnection) -> None:
+    answers = {
+        queries.certificates: queries.certificates(database, PERIOD, "unity"),
+        queries.ask_terms: queries.ask_terms(database, "prevention-unit"),
+        queries.near_misses: queries.near_misses(database, PERIOD, "unity", "prevention-unit"),
+        queries.reply: queries.reply(database, "unity"),
+        queries.delivery: queries.delivery(database),
+        queries.reviews: queries.reviews(database),
+    }
+    for question, frame in answers.items():
+        assert set(frame.columns) <= set(re.findall(r"\w+", question.__doc__ or "")), question.__name__
 
 
 # ------------------------------------------------------------------------------------------------- the files behind
