@@ -79,13 +79,19 @@ def test_without_a_key_or_with_a_wrong_one_it_is_said_in_one_line_that_does_not_
     corpus_site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = corpus_site
-    site.stand_in.script[f"{API}/list_metadata_versions"] = [as_json({"error": f"bad key {KEY}"}, 401)]
+    away = Reply(302, headers={"Location": "https://elsewhere.example/versions"})
+    site.stand_in.script[f"{API}/list_metadata_versions"] = [away]
+    site.stand_in.script["/elsewhere.example/versions"] = [VERSIONS]
+    site.stand_in.script[f"{API}/metadata"] = [as_json({"error": f"bad key {KEY}"}, 401)]
     refused = site.crawl("manifesto_project")
     (line,) = refused.summaries["manifesto_project"]["problems"]
     assert line == f"manifesto_project: the key in {MANIFESTO_PROJECT_KEY} is refused: see that it is right"
+    assert {path for path, _ in site.stand_in.keys} == {f"{API}/list_metadata_versions", f"{API}/metadata"}
     assert KEY not in refused.said + json.dumps(refused.summaries)
     for warc in warcs(site.data, "manifesto_project"):
-        assert KEY.encode() not in gzip.decompress(warc.read_bytes()), "nor where the answer repeats it"
+        assert KEY.encode() not in gzip.decompress(warc.read_bytes()), (
+            "nor where an answer repeats it or leads elsewhere"
+        )
     monkeypatch.delenv(MANIFESTO_PROJECT_KEY)
     site.stand_in.asked.clear()
     (line,) = site.crawl("manifesto_project").summaries["manifesto_project"]["problems"]
