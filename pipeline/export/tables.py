@@ -29,7 +29,7 @@ def write(public: duckdb.DuckDBPyConnection, folder: Path) -> None:
         query = QUERIES.get(name, f"SELECT * FROM {name} {order}")
         copy_csv(public, query, folder / CSV / f"{name}.csv")
         target = _quoted(folder / PARQUET / f"{name}.parquet")
-        public.execute(f"COPY ({query}) TO {target} (FORMAT parquet, COMPRESSION zstd)")
+        public.execute(f"COPY ({_flat(public, query)}) TO {target} (FORMAT parquet, COMPRESSION zstd)")
 
 
 def names(public: duckdb.DuckDBPyConnection) -> list[str]:
@@ -50,6 +50,13 @@ def copy_csv(public: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
     public.execute(
         f"COPY (SELECT {cells} FROM ({query})) TO {_quoted(path)} (FORMAT csv, HEADER, TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%SZ')"
     )
+
+
+def _flat(public: duckdb.DuckDBPyConnection, query: str) -> str:
+    """The query with each list joined to a text, since few tools read lists in tables."""
+    lists = [name for name, kind, *_ in public.execute(f"DESCRIBE {query}").fetchall() if kind == "VARCHAR[]"]
+    joined = ", ".join(f'array_to_string("{name}", \'; \') AS "{name}"' for name in lists)
+    return f"SELECT * REPLACE ({joined}) FROM ({query})" if lists else query
 
 
 def _cell(name: str, kind: str) -> str:
