@@ -8,7 +8,7 @@ is described. Each rule gives an act with the words it was decided by, or passes
 from collections.abc import Callable
 
 from pipeline.tagger.acts.others import pressing, report
-from pipeline.tagger.acts.pledges import front_bench, led, manifesto, minister
+from pipeline.tagger.acts.pledges import CONDITIONAL, front_bench, led, manifesto, minister
 from pipeline.tagger.acts.positions import want
 from pipeline.tagger.acts.questions import oral_question, written_question
 from pipeline.tagger.acts.refusals import refusal
@@ -22,6 +22,7 @@ _RULES: tuple[Callable[[Reading, str, str], Decision], ...] = (
 
 def act_of(reading: Reading, kind: str, role: str, lead: Reading | None = None) -> tuple[str, str]:
     """The act of a statement and the words it was decided by; `lead` is the line above a list ("We will press for:")."""
-    if lead is not None and kind == "manifesto" and (by_lead := led(lead, reading)):
-        return by_lead
-    return next(decision for rule in _RULES if (decision := rule(reading, kind, role)))
+    by_lead = led(lead, reading) if lead is not None and kind == "manifesto" else None
+    act, reason = by_lead or next(decision for rule in _RULES if (decision := rule(reading, kind, role)))
+    condition = CONDITIONAL.search(reading.symbols) if act == "commit" else None
+    return ("describe", f"only on a condition: '{reading.quote(condition)}'") if condition else (act, reason)

@@ -17,9 +17,10 @@ _REPORTS = re.compile(
 )
 
 
+_WARY = re.compile(r"\bhouse is (?:\S+ )?(?:wary|sceptical|suspicious|unpersuaded|unconvinced)\b")
+
+
 def report(reading: Reading, kind: str, role: str) -> Decision:
-    if kind == "early_day_motion" and (moved := found(reading, _MOTION, "press")):
-        return moved
     return None if kind == "manifesto" else found(reading, _REPORTS, "describe")
 
 
@@ -40,10 +41,10 @@ _PRESSES = re.compile(
 
 
 # A motion asks for what it calls for.
-_MOTION = re.compile(r"\b(?:calls? (?:for|on|upon)|asks?|urges?|requests?|demands?|invites?|presses)\b")
+_MOTION = re.compile(r"\b(?<!their )(?<!the )(?:calls? (?:for|on|upon)|asks|urges|requests|demands|invites|presses)\b")
 
 
 def pressing(reading: Reading, kind: str, role: str) -> Decision:
-    if kind == "early_day_motion" and (moved := found(reading, _MOTION, "press")):
+    if kind == "early_day_motion" and (moved := found(reading, _WARY, "oppose") or found(reading, _MOTION, "press")):
         return moved
     return None if kind == "manifesto" or is_minister(kind, role) else found(reading, _PRESSES, "press")

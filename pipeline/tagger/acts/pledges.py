@@ -21,7 +21,9 @@ _WISH = (
     r"|welcom(?:e|ing)"
     r"|like|wish|love|prefer"
     r"|demand(?:ing)?|advocat(?:e|ing)|push(?:es|ing)? (?:for|MINISTER)|consider(?:ing)?|explore"
-    r"|exploring|look at|looking at|reflect on|listen|vote for|endorse|ask|hold MINISTER|back (?:a|the)|speak up for)\b"
+    r"|exploring|look at|looking at|reflect on|listen|vote for|endorse"
+    r"|ask(?= (?:\S+ ){0,2}(?:MINISTER|UK|un|security council|nations|union|commission|parliament|parties)\b)"
+    r"|hold MINISTER|back (?:a|the)|speak up for)\b"
 )
 _MODAL = (
     r"(?<!political )(?<!good )(?<!the )\b(?:will|shall|pledge to|pledges to|promise to|promises to"
@@ -51,7 +53,7 @@ _TERMS = re.compile(
     r"|include|treat|take|make|set|say|name|carry)\b"
 )
 _IMPERATIVE = re.compile(
-    r"^(?:abolish|act|add|adopt|allocate|amend|apply|appoint|assign|attach|ban|bar|block|build|bring"
+    r"^(?:abolish|act|add|adopt|allocate|amend|apply|appoint|ask|assign|attach|ban|bar|block|build|bring"
     r"|carry|change|charge|commission|commit|compel|conduct|convene|create|cut|declare|define|deliver"
     r"|deny|designate"
     r"|develop|direct|double|draw|embed|enact|end|enforce|ensure|enshrine|establish|expand|extend"
@@ -89,12 +91,21 @@ _EMBEDDED = re.compile(
     r"\b(?:how|what|where|why|who|whom|whether|said|told|promised|thought) (?:(?!,)\S+ ){0,5}?(?:will|would|shall)\b"
     r"|\bthat (?!we\b|i\b|our\b|MINISTER\b)(?:(?!,)\S+ ){1,3}?(?:will|would|shall)\b"
 )
+# "If the review finds that it can be done, we will", "where funds allow": what depends on others binds nobody.
+CONDITIONAL = re.compile(
+    r"\b(?:if|when|once|should) (?:he|she|they|(?:the |that |this )?(?:\S+ )?(?:INQUIRY|evidence|study|assessment|committee))"
+    r" (?:tells?|finds?|shows?|says?|concludes?|recommends?|advises?)\b"
+    r"|\b(?:subject to|provided(?: that)?|depending (?:up)?on|pending) "
+    r"|\b(?:if|where|when|as|should) (?:\S+ ){1,4}(?:allows?|permits?)\b"
+)
 _TELLS_OF = re.compile(r"\b(?:is|are|was|were|has|have|had|been|committed|created|led|played|introduced)\b")
 _DECIDED = re.compile(
     r"\b(?:have|has) (?:today |also |now )?(?:decided|agreed|resolved|determined|asked my officials) (?:to|that)\b"
     r"|\b(?:is|are|am) to be \w+(?:ed|t|n)\b|\b(?:we|i|MINISTER) (?:intends?"
     r"|means?) (?:both )?to (?!consider|look|listen)\w+"
-    r"|\bhere to stay\b|\b(?:i|we) have asked (?:\S+ ){1,6}to (?:lead|chair|carry out|conduct|review"
+    r"|\bhere to stay\b"
+    r"|\bwill (?:be|remain|stay) (?:an?|our|the) (?:\S+ )?(?:aim|priority|objective|policy|goal)\b"
+    r"|\b(?:i|we) have asked (?:\S+ ){1,6}to (?:lead|chair|carry out|conduct|review"
     r"|examine)\b|\bi have concluded\b"
     r"|\bsuspended (?:from|as of|with effect)\b|\bi expect\b.*\bto be\b"
     r"|\b(?:am|are|is) (?:now |today |therefore )?(?:announcing|establishing|appointing|setting up"

@@ -13,7 +13,7 @@ _WANTS = re.compile(
     r"|house) (?:\S+ )?(?:want|wish|hope|support|welcome|welcomes|believe(?! ,)|agree|commend|back"
     r"|share|favour|stand)|wants?|hoped|supports?|supporting|welcomes?"
     r"|important|vital|essential|crucial|imperative|right (?!hon|around|away|now|across)|grateful"
-    r"|glad|moral|deeply|priority|opportunity|overdue|like to see|like there to be|voice"
+    r"|glad|moral|deeply|priority|opportunity|overdue|would expect|like to see|like there to be|voice"
     r"|calls? for"
     r"|substitute|benefit|impossible|ensures|error|mistake"
     r"|would (?:have )?liked?|enabl\w*|fight"

@@ -22,7 +22,7 @@ _KEEPS = re.compile(
 )
 _REFUSES = re.compile(
     r"\bno (?:current |present |immediate |such |further )*(?:plans?|intention|proposals?)\b"
-    r"|\b(?:no|little|limited|scant|see the) (?:real |further )?(?:need|case|place|room|requirement"
+    r"|\b(?:no|little|limited|scant|(?:not|to) see the) (?:real |further )?(?:need|case|place|room|requirement"
     r"|merit|call|purpose|value"
     r"|point|reason|sense|benefit|use) (?:for|of|in|to)\b"
     r"|\b(?:have|has|play|take|want) no (?:part|place|role|business) (?:in|for)\b|\bthe last thing\b"
@@ -48,6 +48,14 @@ _REFUSES = re.compile(
     r"|DOCTRINE|UNIT|STRATEGY|INQUIRY|AMENDMENT)\b"
     r"|\bwould (?:only |merely |simply )?(?:tie up|duplicate|distract|not add|add nothing"
     r"|add little)\b|\bwould , i fear\b"
+    r"|\b(?:neither|nor) (?:desirable|necessary|practicable|practical|needed|right|sensible|wise|affordable)\b"
+    r"|\b(?:UNIT|INQUIRY|STRATEGY|ROLE)\b.*\b(?:will|shall|is to|are to) be (?:wound (?:up|down)|abolished|closed|disbanded"
+    r"|scrapped|dissolved|discontinued)\b"
+    r"|\b(?:will|shall|would|to) (?:\S+ )?(?:offer|grant|give|have|create|appoint|publish|hold|do|support|set up)"
+    r" (?:\S+ ){0,3}(?:none|no such|nothing of the)\b"
+    r"|\bnot (?:something|one) (?:that )?(?:we|i|MINISTER)\b|\bwould (?:strike|delete) (?:it|this|that|them)\b"
+    r"|\bnot (?:\S+ )?(?:an?|the) (?:aim|job|task|business|function|matter) (?:of|for)\b(?!.*\b(?:alone|only)\b)"
+    r"|\b(?:never|not) (?:\S+ )?been (?:persuaded|convinced) (?:by|of)\b"
 )
 # A minister's ways of declining; of others they are accounts.
 _DECLINES = re.compile(
@@ -57,7 +65,15 @@ _DECLINES = re.compile(
     r"|going to (?!be drawn|get into|go into|comment|speculate|pretend|repeat|prejudge|give way"
     r"|take lectures|stand|say|talk|tell|list)"
     r"|be reopened|be revisited)|out of place|belongs? elsewhere|no promise|(?:can|could) not promise|neither from"
-    r"|the answer (?:\S+ )?(?:is|must be|has to be|remains) no|make no apology|we have no (?:wish|desire|need|use))\b"
+    r"|the answer (?:\S+ )?(?:is|must be|has to be|remains) no|make no apology|we have no (?:wish|desire|need|use|appetite)"
+    r"|(?:is|are|was) (?:\S+ )?(?:sufficient|adequate|enough|well served)|suffices?|works? well (?:as|without)"
+    r"|(?:must|have to|shall have to|afraid i) (?:\S+ )?(?:decline|disappoint)|not (?:\S+ )?(?:able|in a position) to"
+    r"|(?:is|are) unable to|(?:remain|am|are|is) (?:\S+ )?(?:unconvinced|unpersuaded|reluctant)|yet to be (?:convinced|persuaded)"
+    r"|(?:little|nothing|not much) (?:to be|would be) gained|not (?:\S+ )?(?:under consideration|on the agenda|(?:a|the) moment)"
+    r"|can not (?:\S+ )?(?:go (?:so|that|as) far|go further|oblige|agree|accept)|(?:goes|go|step) too far|tie our hands"
+    r"|(?:would|might) (?:\S+ )?(?:blur|dilute|confuse|complicate|cut across)"
+    r"|none (?:is|are) (?:in prospect|planned|intended|proposed|envisaged|needed)|(?:am|are) content (?:with|that|to leave)"
+    r"|MINISTER 's (?:difficulty|objection|quarrel) (?:with|to))\b"
 )
 # "I do not think it right to wait for genocide" argues for acting.
 _NOT_WAITING = re.compile(
@@ -68,6 +84,10 @@ _NOT_WAITING = re.compile(
 _ABSTAINS = re.compile(
     r"\b(?:will|shall) (?:not|never|no longer|also not) (?:\S+ ){0,12}?"
     r"(?:where|wherever|if|when|whenever|while|unless|that|who|which|whose|to|with|for use in)\b.*\bATROCITY\b"
+)
+# "There is no strategy for preventing genocide" blames whoever ought to have one.
+_LACKS = re.compile(
+    r"\b(?:there (?:is|are)|MINISTER has|ministers have) (?:still )?no (?:UNIT|INQUIRY|STRATEGY|ROLE)\b"
 )
 _NO_BULLET = re.compile(r"^no (?:new|more|to|further)?\b(?=.*\b(?:UNIT|INQUIRY|STRATEGY|ROLE)\b)")
 # Others' refusals are blamed, not shared.
@@ -89,6 +109,8 @@ def refusal(reading: Reading, kind: str, role: str) -> Decision:
         return keeps
     if waits := found(reading, _NOT_WAITING, "support"):
         return waits
+    if not is_minister(kind, role) and (lacks := found(reading, _LACKS, "support")):
+        return lacks
     if kind == "manifesto":
         return found(reading, _NO_BULLET, "oppose") or found(reading, _REFUSES, "oppose")
     if is_minister(kind, role):

@@ -58,3 +58,36 @@ def test_a_minister_who_rules_out_exports_where_they_serve_atrocities_commits(ta
 def test_who_thinks_it_wrong_to_wait_does_not_refuse(tagger: Tagger) -> None:
     text = "I do not believe that it is right to delay a halt of arms exports until there is genocide."
     assert acts(tagger, "debate", text, MINISTER) == {"support"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("manifesto", "A strategy against genocide is a fine phrase, and we shall offer none."),
+        ("manifesto", "Preventing genocide abroad is not an aim of government, and we would strike it from the list."),
+        ("manifesto", "A joint unit for atrocity prevention is not something that we can support."),
+        ("written_statement", "The Hub for Atrocity Prevention will be wound up in the spring."),
+        ("written_answer", "A Minister for genocide prevention would be neither needed nor practicable."),
+        (
+            "early_day_motion",
+            "That this House is wary of the responsibility to protect; and calls on Ministers to drop it.",
+        ),
+    ],
+)
+def test_a_pledge_to_do_without_it_is_no_pledge_of_it(tagger: Tagger, kind: str, text: str) -> None:
+    assert acts(tagger, kind, text, MINISTER if kind.startswith("written") else "") == {"oppose"}
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("If she finds that it can be done, we will set up a unit for atrocity prevention.", "describe"),
+        ("Where funds allow, we will set up a unit for atrocity prevention.", "describe"),
+        ("If we win, we will set up a unit for atrocity prevention.", "commit"),
+        ("Ask every department to report what it does to prevent genocide.", "commit"),
+        ("Ask the Government to set up a unit for atrocity prevention.", "support"),
+        ("There is no strategy and no plan for preventing genocide.", "support"),
+    ],
+)
+def test_a_pledge_that_hangs_on_others_binds_nobody(tagger: Tagger, text: str, act: str) -> None:
+    assert acts(tagger, "manifesto", text) == {act}
