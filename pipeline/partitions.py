@@ -207,14 +207,15 @@ def _sweep_row(source_id: str, content: bytes) -> Row:
 
 
 def tag(parsed: Path, aside: Path, tagger: Tagger) -> None:
-    """Writes mentions.parquet and near_misses.parquet of the passages in `parsed`. The gate runs in DuckDB, so that only
-    passages in which a rule could fire are ever seen by Python; memory stays flat."""
+    """Writes mentions.parquet and near_misses.parquet of the passages in `parsed`. DuckDB asks the gate, so that only
+    passages in which a rule could fire are ever read as sentences; memory stays flat."""
     with duckdb.connect() as connection, Tables(aside, TAGGED) as tables:
+        tagger.gate.add_to(connection)
         gated = connection.execute(
-            f"""SELECT p.document_id, p.sha256, p.locator, p.kind, p.text, coalesce(d.title, ''),
+            """SELECT p.document_id, p.sha256, p.locator, p.kind, p.text, coalesce(d.title, ''),
                       concat_ws(chr(10), p.heading, p.lead_in), p.role
             FROM read_parquet($passages) p JOIN read_parquet($documents) d USING (document_id, sha256)
-            WHERE {tagger.gate_sql("p.text", "d.title", "p.heading", "p.lead_in")}""",
+            WHERE gate(p.text) OR gate(d.title) OR gate(p.heading) OR gate(p.lead_in)""",
             {
                 "passages": str(parsed / "passages.parquet"),
                 "documents": str(parsed / "documents.parquet"),

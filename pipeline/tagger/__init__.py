@@ -115,8 +115,8 @@ _NOTHING = Tagged((), ())
 class Tagger:
     """Finds the mentions of `asks` in passages. Making one takes some tenths of a second: make it once.
 
-    `version` changes with every change of a rule or of the words; `gate` is a regular expression (for DuckDB's
-    `regexp_matches` and Python's `re`): where it matches neither text nor title nor heading, `tag` gives nothing.
+    `version` changes with every change of a rule or of the words; where `gate` matches neither text nor title nor heading,
+    `tag` gives nothing.
     Raises ValueError for an ask that the tagger has no rule for.
     """
 
@@ -127,14 +127,9 @@ class Tagger:
         self.asks = tuple(asks)
         self.topic = topic
         self.version = version(asks, topic)
-        self._gate = Gate([*topic.triggers, *topic.places, *topic.victims])
-        self.gate = self._gate.pattern
+        self.gate = Gate([*topic.triggers, *topic.places, *topic.victims])
         self._known = frozenset(ask.ask_id for ask in asks)
         self._reader = Reader(phrases(asks, topic))
-
-    def gate_sql(self, *columns: str) -> str:
-        """A condition for DuckDB, true where `gate` matches one of the columns."""
-        return " OR ".join(map(self._gate.sql, columns))
 
     def tag(self, passages: Iterable[TagInput]) -> Iterator[Tagged]:
         """Yield what each passage holds, one for one and in order, one at a time."""
@@ -151,7 +146,7 @@ class Tagger:
 
     def _tag(self, passage: TagInput) -> Tagged:
         text = passage.text
-        if not self._gate.matches(text, passage.title, passage.heading):
+        if not self.gate.matches(text, passage.title, passage.heading):
             return _NOTHING
         labels: list[Label] = []
         misses: list[NearMiss] = []
@@ -178,7 +173,7 @@ class Tagger:
             statement = text[start:end]
             if reached and "\n" not in text[reached:start]:
                 lead = ""
-            has_words = self._gate.matches(statement)
+            has_words = self.gate.matches(statement)
             if has_words or (before and (before.topic or takes_up(statement))):
                 said = self._decide(statement, has_words, passage, before, lead)
             else:
@@ -191,7 +186,7 @@ class Tagger:
     def _decide(self, statement: str, has_words: bool, passage: TagInput, before: _Before | None, lead: str) -> _Said:
         """The four decisions on one statement; `has_words`: it holds a topic word itself."""
         # Of a statement too long to be one, the part around its first topic word is read.
-        begin = max(0, self._gate.first(statement) - LONGEST // 2) if len(statement) > LONGEST else 0
+        begin = max(0, self.gate.first(statement) - LONGEST // 2) if len(statement) > LONGEST else 0
         reading = self._reader.read(statement[begin:])
         topic = topic_of(reading, before.reading if before else None)
         found = asks_of(reading, self._known) if topic else {}
@@ -224,7 +219,7 @@ class Tagger:
     def _title(self, passage: TagInput) -> _Before | None:
         """What the first sentence may point back to."""
         title = f"{passage.title} {passage.heading}".strip()
-        if not self._gate.matches(title):
+        if not self.gate.matches(title):
             return None
         reading = self._reader.read(title)
         return _Before(reading, True, tuple(asks_of(reading, self._known))) if topic_of(reading, None) else None
