@@ -53,7 +53,7 @@ _WRITTEN_IN = r"^(?!.*\b(?:champion|promote|uphold|speak up|advocate)).*\bDOCUME
 
 # A Minister who has the prevention of atrocities in charge.
 _CHARGE = (
-    r"(?:OBLIGE (?:for|of)|answer\w*(?: \S+){0,4} for|accountable|responsible|in charge|charge of|oversight|oversee\w*"
+    r"(?:OBLIGE (?:for|of)|answer\w*(?: \S+){0,4} for|accountable|responsible|in charge|charge of|(?:task|job|duty) of|oversight|oversee\w*"
     r"|lead(?:s|ing)? (?:on|for)?|(?:brief|portfolio|remit|job|task) (?:is|was|it is|includes?))"
 )
 ANSWERABLE = (
@@ -146,7 +146,7 @@ RULES = (
         "doctrine",
         "DOCTRINE",
         R2P,
-        rf"\bDOCTRINE ROLE\b|\bROLE (?:\S+ ){{0,3}}DOCTRINE\b|{_HISTORY}|{_WRITTEN_IN}",
+        rf"\bDOCTRINE ROLE\b|\b(?:contact|lead|point) (?:for|on) DOCTRINE\b|\bROLE (?:\S+ ){{0,3}}DOCTRINE\b|{_HISTORY}|{_WRITTEN_IN}",
     ),
     _rule(
         "champion-r2p",
