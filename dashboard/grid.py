@@ -63,6 +63,12 @@ def by_party(scores: pd.DataFrame, asks: list[Row]) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.cells is None)
 
 
+def notes(entries: list[Entry]) -> dict[str, int]:
+    """The notes on the figures of these parties, each with its number, from 1, in the order in which they are met."""
+    said = [row["note"] for entry in entries for row in entry.figures.values() if row and row["note"]]
+    return {note: number for number, note in enumerate(dict.fromkeys(said), start=1)}
+
+
 def unscored(party_id: str, name: str) -> Entry:
     """The entry of a party without any score in the period."""
     return Entry(party_id, name, "", {"commitment": None, "record": None}, None)

@@ -112,10 +112,19 @@ def test_pasted_text_is_tagged() -> None:
     assert pledge[label["start"] : label["end"]] == label["statement"]
 
 
+def wait_until_idle(pid: int) -> None:
+    """Until a process has come up and waits: a second in which it uses no processor time (where the system tells)."""
+    time.sleep(2)
+    stat, before = Path(f"/proc/{pid}/stat"), [""]
+    while stat.exists() and (now := stat.read_text().rpartition(")")[2].split()[11:13]) != before:
+        before = now
+        time.sleep(1)
+
+
 def test_ctrl_c_is_one_line_and_code_130(tmp_path: Path) -> None:
     command = [sys.executable, str(REPOSITORY / "onrecord.py"), "tag", "--data", str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
-        time.sleep(3)  # it now waits for text
+        wait_until_idle(run.pid)  # it now waits for text
         os.kill(run.pid, signal.SIGINT)
         _, stderr = run.communicate(timeout=60)
     assert run.returncode == 130

@@ -12,7 +12,9 @@ def parliament(period: str, period_title: str) -> None:
     asks = rows(ask(queries.asks))
     scores = ask(queries.scores, period)
     reviewed, items = grid.reviewed_share(scores)
-    markup.show("grid.html", parties=grid.by_party(scores, asks), asks=asks, period=period, period_title=period_title)
+    parties = grid.by_party(scores, asks)
+    about = {"asks": asks, "period": period, "period_title": period_title}
+    markup.show("grid.html", parties=parties, notes=grid.notes(parties), **about)
     levels = [*(wording.LEVELS[code] for code in wording.LEVEL_ORDER), wording.UNASSESSED]
     markup.show("reading.html", levels=levels, reviewed=reviewed, items=items, ties=rows(ask(queries.ties, period)))
     title = "What their members pressed for, with 90% intervals"

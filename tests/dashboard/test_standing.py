@@ -9,6 +9,9 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import markup
+from dashboard.grid import by_party, notes
+from dashboard.records import rows
 from pipeline import queries
 from pipeline.database import FILE, connect
 from tests.dashboard import invented
@@ -94,3 +97,12 @@ def test_who_stands_above_whom_is_said_only_where_it_holds(at: AppTest) -> None:
         "Commitment: of 1 pair of parties 0 are tied. Parliamentary record: of 1 pair of parties 1 is tied."
         in words(at)
     )
+
+
+def test_a_note_stands_below_the_grid_once_with_its_number_at_the_figure(firm: Path) -> None:
+    with connect(firm / FILE) as connection:
+        entries = by_party(queries.scores(connection, PERIOD), rows(queries.asks(connection)))
+    assert notes(entries) == {"The prior lends it all of this.": 1}
+    shown = markup.render("grid.html", parties=entries, notes=notes(entries), asks=[], period=PERIOD, period_title="")
+    assert shown.count("The prior lends it all of this.") == 1
+    assert shown.count('href="#note-1"') == 1
