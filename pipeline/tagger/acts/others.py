@@ -7,11 +7,11 @@ from pipeline.tagger.text import Reading
 
 _SAID = (
     r"(?:said|replied|wrote|promised|told|called|suggested|indicated|claimed|claims|argued"
-    r"|recommended|points out|pointed|observed|ruled|rules|spells out|accepted|announced)"
+    r"|recommended|points out|pointed|observed|ruled|rules|accepted|announced)"
 )
 _REPORTS = re.compile(
     r"\b(?<!as the )(?:he|she|they|MINISTER|predecessor|committee|bishop|ROLE|report|COURT|CONVENTION"
-    rf"|founder|coalition(?: \S+){{0,3}})(?: (?!should|must)\S+){{0,4}}? {_SAID}\b"
+    rf"|coalition(?: \S+){{0,3}})(?: (?!should|must)\S+){{0,4}}? {_SAID}\b"
     rf"|^(?:\S+ ){{0,6}}(?:lord|baroness|member)(?: (?!should|must)\S+){{0,4}}? {_SAID} that\b"
     r"|\b(?:replied|told us|indicated|suggested|promised) that\b|\bconditional on\b"
 )

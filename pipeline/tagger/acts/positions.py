@@ -5,7 +5,7 @@ import re
 from pipeline.tagger.acts.speaker import Decision, found
 from pipeline.tagger.text import Reading
 
-_ASIDE = re.compile(r"\b(?:about |accepted the principle that |asked )?(?:whether|that they should) [^,;]*")
+_ASIDE = re.compile(r"\b(?:about |asked )?(?:whether|that they should) [^,;]*")
 _WANTS = re.compile(
     r"\b(?:should|must|lacks?|(?:argument|case) for|can not (?:end|stop|wait|go on|continue|remain"
     r"|be (?:right|allowed))"
@@ -13,15 +13,15 @@ _WANTS = re.compile(
     r"|house) (?:\S+ )?(?:want|wish|hope|support|welcome|welcomes|believe(?! ,)|agree|commend|back"
     r"|share|favour|stand)|wants?|hoped|supports?|supporting|welcomes?"
     r"|important|vital|essential|crucial|imperative|right (?!hon|around|away|now|across)|grateful"
-    r"|glad|moral|deeply|priority|opportunity|overdue|would expect|like to see|like there to be|voice"
+    r"|glad|priority|opportunity|overdue|would expect|like to see|voice"
     r"|calls? for"
-    r"|substitute|benefit|impossible|ensures|error|mistake"
+    r"|substitute|impossible|ensures|error|mistake"
     r"|would (?:have )?liked?|enabl\w*|fight"
-    r"|passionate\w*|powerful|proud|required to|(?:i|we) (?:will|shall)|time for|it is time|welcomed"
-    r"|do all we can|congratulat\w*|thank\w*|finest|best thing|worth|good case|will not do|shames?"
+    r"|proud|required to|(?:i|we) (?:will|shall)|time for|it is time|welcomed"
+    r"|do all we can|congratulat\w*|thank\w*|finest|worth|will not do"
     r"|ashamed|i wish|wish that|none for"
     r"|deserves?|let it|let us|let there|owes?|not good enough|too (?:low|few|little|late|small|long)"
-    r"|regret\w*|dismay\w*|if only|better)\b"
+    r"|regret\w*|if only|better)\b"
     r"|\b(?:if|were|had)\b(?: \S+){0,20}? (?:were|had|was)\b(?: \S+){0,20}? would\b"
     r"|\b(?:if|were|had)\b(?: \S+){0,20}? would\b(?: \S+){0,20}? (?:were|had|was)\b"
     r"|\bwould\b(?: \S+){0,20}? if(?: \S+){0,20}? were\b"

@@ -25,7 +25,7 @@ _REFUSES = re.compile(
     r"|\b(?:no|little|limited|scant|(?:not|to) see the) (?:real |further )?(?:need|case|place|room|requirement"
     r"|merit|call|purpose|value"
     r"|point|reason|sense|benefit|use) (?:for|of|in|to)\b"
-    r"|\b(?:have|has|play|take|want) no (?:part|place|role|business) (?:in|for)\b|\bthe last thing\b"
+    r"|\b(?:have|has|play|take|want) no (?:part|place|role) (?:in|for)\b|\bthe last thing\b"
     r"|(?<!which )(?<!that )\b(?:we|i|MINISTER|UK) (?:also |still |therefore |simply |yet )?(?:do"
     rf"|does|did|can|could|shall|will|would|am|are|is)(?: \S+)? not (?:\S+ )?(?:{_MIND}|convinced"
     r"|persuaded of|minded|in favour)\b"
@@ -36,10 +36,10 @@ _REFUSES = re.compile(
     rf"|\b(?:we|i|MINISTER) (?:\S+ )?(?:would|will|shall|have"
     rf"|has) {_ABOLISH}(?: \S+){{0,6}} {_THING}\b|^{_ABOLISH}(?: \S+){{0,4}} {_THING}\b"
     r"|^(?:not while|neither|nor)\b|\b(?:i|we) (?:do|did|will|would|can) not ,|\bwould (?:cost|waste)\b"
-    r"|\bsceptics?\b|\bso - called DOCTRINE\b|\bDOCTRINE\b.*\b(?:imperial\w*|licence for|pretext|fig leaf|excuse)\b"
+    r"|\bsceptics?\b|\bso - called DOCTRINE\b|\bDOCTRINE\b.*\b(?:imperial\w*|pretext|excuse)\b"
     r"|\bis not what\b|\bnot (?:necessary|needed|required|the (?:place|time|right|answer|way)"
     r"|appropriate|a priority"
-    r"|(?:persuaded|convinced) (?:of|that (?:an?|the|this|such|another|any)))\b|\bnot (?:\S+ ){0,12}to be necessary\b"
+    r"|(?:persuaded|convinced) (?:of|that (?:an?|the|this|such|another|any)))\b"
     r"|\bunnecessary\b|\bno friend of\b|\bwould be (?:wary|wrong|a mistake|a distraction"
     r"|inappropriate|premature|ashamed)\b|\b(?:wary|sceptical|suspicious) (?:of|about)\b"
     r"|\bpoor (?:servant|substitute|use)\b|\byet another (?:INQUIRY|UNIT|STRATEGY|ROLE|body|review"
@@ -65,13 +65,9 @@ _DECLINES = re.compile(
     r"|going to (?!be drawn|get into|go into|comment|speculate|pretend|repeat|prejudge|give way"
     r"|take lectures|stand|say|talk|tell|list)"
     r"|be reopened|be revisited)|out of place|belongs? elsewhere|no promise|(?:can|could) not promise|neither from"
-    r"|the answer (?:\S+ )?(?:is|must be|has to be|remains) no|make no apology|we have no (?:wish|desire|need|use|appetite)"
-    r"|(?:is|are|was) (?:\S+ )?(?:sufficient|adequate|enough|well served)|suffices?|works? well (?:as|without)"
+    r"|the answer (?:\S+ )?(?:is|must be|has to be|remains) no|make no apology|we have no (?:wish|desire|need|use)"
     r"|(?:must|have to|shall have to|afraid i) (?:\S+ )?(?:decline|disappoint)|not (?:\S+ )?(?:able|in a position) to"
-    r"|(?:is|are) unable to|(?:remain|am|are|is) (?:\S+ )?(?:unconvinced|unpersuaded|reluctant)|yet to be (?:convinced|persuaded)"
-    r"|(?:little|nothing|not much) (?:to be|would be) gained|not (?:\S+ )?(?:under consideration|on the agenda|(?:a|the) moment)"
-    r"|can not (?:\S+ )?(?:go (?:so|that|as) far|go further|oblige|agree|accept)|(?:goes|go|step) too far|tie our hands"
-    r"|(?:would|might) (?:\S+ )?(?:blur|dilute|confuse|complicate|cut across)"
+    r"|(?:is|are) unable to"
     r"|none (?:is|are) (?:in prospect|planned|intended|proposed|envisaged|needed)|(?:am|are) content (?:with|that|to leave)"
     r"|MINISTER 's (?:difficulty|objection|quarrel) (?:with|to))\b"
 )
@@ -93,11 +89,11 @@ _NO_BULLET = re.compile(r"^no (?:new|more|to|further)?\b(?=.*\b(?:UNIT|INQUIRY|S
 # Others' refusals are blamed, not shared.
 _BLAMES = re.compile(
     r"\b(?:shame\w*|regrett?\w*|disgrac\w*|unacceptable|fail(?:s|ed)?|failing to|failure of|refus(?:e"
-    r"|es|ed|ing)|reject(?:s|ed|ing) the AMENDMENT|whipped|blocked|defeated|dodg\w+|avoid\w*|stand by"
-    r"|turn(?:ing)? a blind eye|abject|neglect\w*|inexcusable"
+    r"|es|ed|ing)|reject(?:s|ed|ing) the AMENDMENT|whipped|blocked|defeated|avoid\w*|stand by"
+    r"|turn(?:ing)? a blind eye|neglect\w*"
     r"|ought to have|should have (?!no|an?|the|its|their)\w+"
-    r"|(?:sad|saddened|sorry|disappointed|dismayed) (?:to|that)|grave concern|at odds"
-    r"|double standards|empty|not enough|too little|too late|never again is)\b"
+    r"|(?:sad|saddened|sorry|disappointed|dismayed) (?:to|that)|grave concern"
+    r"|double standards|empty|not enough|too little|too late)\b"
 )
 
 
