@@ -9,7 +9,7 @@ from pipeline.tagger.text import Reading
 # What may stand between "will" and the verb.
 _ADVERBS = (
     r"(?:(?::|also|now|always|therefore|instead|continue to|go on|keep|keep on|seek to|work to|fight to"
-    r"|aim to|strive to|be|never stop|relentlessly|tirelessly|immediately|urgently|proudly|fully"
+    r"|aim to|strive to|be|immediately|urgently|fully"
     r"|not only|, from \S+ ,|in future|for the first time|(?:seize|take|use) every opportunity to"
     r"|work with (?:\S+ ){1,6}to|do (?:all|everything) (?:\S+ ){0,3}to|and) )*"
 )
@@ -33,7 +33,7 @@ _NO_PLEDGE = rf"(?!not\b|never\b|and\b|of\b|to\b|have (?:been|done|made|taken|\S
 _PLEDGES = re.compile(
     rf"(?:{_MODAL}|\bwould(?! have\b| be (?:right|wrong|good|better|best|wise))) {_ADVERBS}{_NO_PLEDGE}\w+"
 )
-_WISHES = re.compile(rf"(?:{_MODAL}|\bwould) {_ADVERBS}{_WISH}|^(?:we |[a-z]+ mps |(?:our|the) \S+ )?{_WISH}")
+_WISHES = re.compile(rf"(?:{_MODAL}|\bwould) {_ADVERBS}{_WISH}|^(?:we |(?:our|the) \S+ )?{_WISH}")
 # "We stand by R2P", "Our party believes in it": a position.
 _STANDS = re.compile(
     r"\b(?:we|party|i|members|mps) (?:\S+ )?(?:stands? (?:by|behind|for|with)|NEVER|believes?|trusts?"
@@ -57,14 +57,14 @@ _IMPERATIVE = re.compile(
     r"|carry|change|charge|commission|commit|compel|conduct|convene|create|cut|declare|define|deliver"
     r"|deny|designate"
     r"|develop|direct|double|draw|embed|enact|end|enforce|ensure|enshrine|establish|expand|extend"
-    r"|focus|form|found|fund|fulfil|give|grant|guarantee|halt|harness|have|hold|host|implement"
-    r"|improve|include|increase|institute|integrate|introduce"
+    r"|focus|form|found|fund|fulfil|give|grant|guarantee|halt|have|hold|host|implement"
+    r"|improve|include|increase|integrate|introduce"
     r"|invest|issue|join|keep|launch|lay|lead|legislate|link|maintain|mainstream|make|mandate|name"
     r"|negotiate|oblige|open|order|oversee|place|pass|pause|PREVENT|STOP|PROTECT|prioritise|promote"
     r"|provide|publish|put|raise|ratify|recruit|reform|refuse|reinstate"
     r"|release|renew|require|resource|restore|restrict|retain|review|revoke|scrap|screen|secure|set"
     r"|sign|staff|stand|start|step|strengthen|suspend|take|tie|train|transform|turn|update|upgrade"
-    r"|uphold|use|weave|work|write)\b"
+    r"|uphold|use|work|write)\b"
 )
 # Seven words, the stop among them, can hold an ask without a verb; fewer are a heading.
 _SCRAP = 8
@@ -100,14 +100,14 @@ CONDITIONAL = re.compile(
 )
 _TELLS_OF = re.compile(r"\b(?:is|are|was|were|has|have|had|been|committed|created|led|played|introduced)\b")
 _DECIDED = re.compile(
-    r"\b(?:have|has) (?:today |also |now )?(?:decided|agreed|resolved|determined|asked my officials) (?:to|that)\b"
+    r"\b(?:have|has) (?:today |also |now )?(?:decided|agreed|resolved|determined) (?:to|that)\b"
     r"|\b(?:is|are|am) to be \w+(?:ed|t|n)\b|\b(?:we|i|MINISTER) (?:intends?"
     r"|means?) (?:both )?to (?!consider|look|listen)\w+"
     r"|\bhere to stay\b"
     r"|\bwill (?:be|remain|stay) (?:an?|our|the) (?:\S+ )?(?:aim|priority|objective|policy|goal)\b"
     r"|\b(?:i|we) have asked (?:\S+ ){1,6}to (?:lead|chair|carry out|conduct|review"
-    r"|examine)\b|\bi have concluded\b"
-    r"|\bsuspended (?:from|as of|with effect)\b|\bi expect\b.*\bto be\b"
+    r"|examine)\b"
+    r"|\bsuspended (?:from|as of|with effect)\b"
     r"|\b(?:am|are|is) (?:now |today |therefore )?(?:announcing|establishing|appointing|setting up"
     r"|creating|launching|commissioning|introducing)\b"
 )
