@@ -121,9 +121,16 @@ def wait_until_idle(pid: int) -> None:
         time.sleep(1)
 
 
+def listen_to_ctrl_c() -> None:
+    """What is started in the background, as these tests may be, ignores Ctrl-C, and so would what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_is_one_line_and_code_130(tmp_path: Path) -> None:
     command = [sys.executable, str(REPOSITORY / "onrecord.py"), "tag", "--data", str(tmp_path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=listen_to_ctrl_c
+    ) as run:
         wait_until_idle(run.pid)  # it now waits for text
         os.kill(run.pid, signal.SIGINT)
         _, stderr = run.communicate(timeout=60)
