@@ -16,7 +16,7 @@ from commands.terminal import DATA, Data, Json, Refused, err, out, print_json, p
 
 def schema(as_json: Json = False) -> None:
     """Print the data dictionary."""
-    from pipeline.dictionary import dictionary, markdown
+    from pipeline.export.dictionary import dictionary, markdown
 
     if as_json:
         print_json(dictionary())

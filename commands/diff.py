@@ -10,7 +10,7 @@ import typer
 from rich.table import Table
 
 from commands.terminal import Json, err, out, print_json
-from pipeline.rounding import one_decimal
+from pipeline.presentation.rounding import one_decimal
 
 
 def diff(

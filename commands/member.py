@@ -23,8 +23,8 @@ def mp(
 
     A postcode is sent to postcodes.io to learn the constituency, and is kept nowhere.
     """
-    from pipeline import postcodes
-    from pipeline.profile import find, profile
+    from pipeline.people import postcodes
+    from pipeline.people.profile import find, profile
 
     with published(data) as connection:
         found = profile(connection, find(connection, who, postcodes.service()), limit)
@@ -51,7 +51,7 @@ def mp(
 
 
 def _days(first: date | None, last: date | None) -> str:
-    from pipeline.wording import day
+    from pipeline.presentation.wording import day
 
     since = f"since {day(first)}" if first else "since a day that the source does not know"
     return f"{since} until {day(last)}" if last else since

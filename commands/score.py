@@ -9,7 +9,7 @@ from rich.table import Table
 
 from commands.standing import built_as_of, print_certificate
 from commands.terminal import DATA, Data, Json, Refused, out, print_json, published, read_day
-from pipeline.rounding import one_decimal
+from pipeline.presentation.rounding import one_decimal
 
 Row = dict[str, Any]
 

@@ -32,7 +32,7 @@ def built_as_of(data: Path, day: date) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def print_certificate(connection: duckdb.DuckDBPyConnection, party: str, ask: str, period: str, as_json: bool) -> None:
     """Prints the absence certificate of a party and ask in a Parliament; refuses when there is none, and says why."""
-    from pipeline import certificate
+    from pipeline.accountability import certificate
 
     found = certificate.certificate(connection, party, ask, period)
     if isinstance(found, str):
@@ -49,7 +49,7 @@ def reply_pack(
     data: Data = DATA,
 ) -> None:
     """Write the page that a party is sent before publication: its figures, every item, and how to reply."""
-    from pipeline.reply_pack import reply_pack as page
+    from pipeline.accountability.reply_pack import reply_pack as page
 
     with published(data) as connection:
         written = page(connection, party)

@@ -71,8 +71,8 @@ def evaluate(
     as_json: Json = False,
 ) -> None:
     """Measure the tagger's agreement with labelled statements."""
-    from pipeline.evaluate import evaluate as run
-    from pipeline.labels import LABELLED, label_sets
+    from pipeline.evaluation.evaluate import evaluate as run
+    from pipeline.evaluation.labels import LABELLED, label_sets
     from pipeline.reference import load
     from pipeline.tagger import Tagger
 

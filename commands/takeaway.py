@@ -18,7 +18,8 @@ def cite(
     data: Data = DATA,
 ) -> None:
     """Print how to cite a statement, or the data set."""
-    from pipeline import citation, queries
+    from pipeline import queries
+    from pipeline.presentation import citation
     from pipeline.queries import EvidenceFilter
 
     forms: dict[str, citation.Format] = {"text": "text", "bibtex": "bibtex", "csl-json": "csl-json"}

@@ -12,7 +12,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from pipeline import wording
+from pipeline.presentation import wording
 
 
 @dataclass(frozen=True, slots=True)

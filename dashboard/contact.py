@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from urllib.parse import quote
 
-from pipeline.links import web_address
+from pipeline.presentation.links import web_address
 
 
 def report(mention_id: str) -> str | None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.charts import GROUPS
 from dashboard.records import Row, rows
-from pipeline.wording import LEVEL_ORDER
+from pipeline.presentation.wording import LEVEL_ORDER
 
 WHOLE = "all"  # in scores.ask_id: the figure over all asks
 

@@ -9,8 +9,8 @@ import jinja2
 import streamlit as st
 
 from dashboard import address
-from pipeline import wording
-from pipeline.links import web_address
+from pipeline.presentation import wording
+from pipeline.presentation.links import web_address
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _FOLDER = Path(__file__).parent

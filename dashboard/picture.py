@@ -12,7 +12,8 @@ import streamlit as st
 
 from dashboard import markup
 from dashboard.records import Row, ask, rows
-from pipeline import queries, wording
+from pipeline import queries
+from pipeline.presentation import wording
 
 Draw = Callable[[pd.DataFrame, bool], alt.Chart | alt.LayerChart | None]
 WIDTH = 720  # of a file, in pixels before scaling

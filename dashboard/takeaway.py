@@ -9,8 +9,9 @@ import streamlit as st
 from duckdb import DuckDBPyConnection
 
 from dashboard.records import Row, made
-from pipeline import briefing, citation
+from pipeline import briefing
 from pipeline.export import downloads
+from pipeline.presentation import citation
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

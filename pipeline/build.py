@@ -17,19 +17,20 @@ import duckdb
 from pydantic_core import to_json
 
 from crawlers.archive import warcs
-from pipeline import load, twfy
-from pipeline.agreement import Agreement, agreement
-from pipeline.as_of import held_by, reference_as_of
-from pipeline.attribution import attribute
+from pipeline import load
+from pipeline.accountability.as_of import held_by, reference_as_of
+from pipeline.accountability.corrections import correct
+from pipeline.accountability.retired import KEPT, keep, retire, retirements
 from pipeline.checks import check
-from pipeline.corrections import correct
 from pipeline.database import FILE, SCHEMA_VERSION, building, exclusive
+from pipeline.documents.quotes_only import keep_quotes_only
+from pipeline.evaluation.agreement import Agreement, agreement
 from pipeline.inputs import dump
 from pipeline.partitions import Partition, partition_all
-from pipeline.quotes_only import keep_quotes_only
+from pipeline.people import twfy
+from pipeline.people.attribution import attribute
 from pipeline.reference import Reference
 from pipeline.reference import load as load_reference
-from pipeline.retired import KEPT, keep, retire, retirements
 from pipeline.reviews.apply import apply
 from pipeline.reviews.record import Review, read_reviews, reviews_folder
 from pipeline.scores.tables import score

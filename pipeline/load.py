@@ -11,10 +11,10 @@ from typing import Any
 import duckdb
 
 from crawlers.pages.twfy import FILES
-from pipeline.agreement import Agreement
-from pipeline.chair import TITLE, chair_spells
-from pipeline.memberships import FIRST, LAST, ApiSpell, Days, close_gaps, party_spells, settle
+from pipeline.evaluation.agreement import Agreement
 from pipeline.partitions import Partition, files
+from pipeline.people.chair import TITLE, chair_spells
+from pipeline.people.memberships import FIRST, LAST, ApiSpell, Days, close_gaps, party_spells, settle
 from pipeline.reference import Reference
 
 Connection = duckdb.DuckDBPyConnection

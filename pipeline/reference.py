@@ -29,11 +29,11 @@ from crawlers.sources import (
     read_whole,
     reference_path,
 )
-from pipeline.corrections import Correction
-from pipeline.delivery import Delivery, read_delivery
+from pipeline.accountability.corrections import Correction
+from pipeline.accountability.delivery import Delivery, read_delivery
+from pipeline.accountability.replies import Reply, read_replies
 from pipeline.method import Method as Method  # part of the reference data, for those who read it here
 from pipeline.method import MethodFile, Positive
-from pipeline.replies import Reply, read_replies
 
 Nation = Literal["England", "Scotland", "Wales", "Northern Ireland"]
 Phrase = Annotated[str, StringConstraints(pattern=r"^[a-z0-9&'’.,-]+( [a-z0-9&'’.,-]+)*\*?$")]

@@ -13,8 +13,8 @@ from typing import Any
 import duckdb
 
 from pipeline.build import build
+from pipeline.presentation.rounding import one_decimal
 from pipeline.reference import Reference, load
-from pipeline.rounding import one_decimal
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "method.md"

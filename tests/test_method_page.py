@@ -19,8 +19,8 @@ from typer.testing import CliRunner
 
 from onrecord import app
 from pipeline.database import FILE, connect
+from pipeline.presentation.rounding import one_decimal
 from pipeline.reference import load
-from pipeline.rounding import one_decimal
 from tests.make_method import PAGE, PERIOD, ROOT, build_sample, rendered
 from tests.pipeline.scores.slow_scorer import level_of, weights_that_count
 from tests.pipeline.scores.test_slow_scorer import differences

@@ -6,7 +6,8 @@ import streamlit as st
 
 from dashboard import address, charts, grid, markup, picture, takeaway
 from dashboard.records import Row, ask, rows
-from pipeline import briefing, queries, wording
+from pipeline import briefing, queries
+from pipeline.presentation import wording
 
 PAGE_LENGTH = 10
 

@@ -4,7 +4,8 @@ import streamlit as st
 
 from dashboard import address, contact, markup, takeaway
 from dashboard.records import ask, rows
-from pipeline import citation, queries, wording
+from pipeline import queries
+from pipeline.presentation import citation, wording
 from pipeline.queries import NO_ASK, EvidenceFilter
 
 PAGE_LENGTH = 20

@@ -7,7 +7,9 @@ import streamlit as st
 
 from dashboard import address, grid, markup
 from dashboard.records import Row, ask, rows
-from pipeline import citation, facts, postcodes, queries
+from pipeline import queries
+from pipeline.people import facts, postcodes
+from pipeline.presentation import citation
 from pipeline.queries import EvidenceFilter
 
 SHOWN = 20  # statements on the page; the rest is on the evidence page

@@ -2,7 +2,8 @@
 
 from dashboard import editions, markup
 from dashboard.records import ask, data_folder, rows
-from pipeline import queries, reference, wording
+from pipeline import queries, reference
+from pipeline.presentation import wording
 
 build = rows(ask(queries.build))[0]
 method: reference.Method | None

@@ -4,7 +4,8 @@ import streamlit as st
 
 from dashboard import address, charts, grid, markup, picture
 from dashboard.records import ask, rows
-from pipeline import queries, wording
+from pipeline import queries
+from pipeline.presentation import wording
 
 
 def parliament(period: str, period_title: str) -> None:

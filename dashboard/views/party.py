@@ -7,7 +7,8 @@ import streamlit as st
 
 from dashboard import address, grid, markup, takeaway
 from dashboard.records import ask, rows
-from pipeline import briefing, citation, queries, wording
+from pipeline import briefing, queries
+from pipeline.presentation import citation, wording
 
 
 def profile(party: str, name: str, period: str, period_title: str) -> None:

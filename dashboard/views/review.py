@@ -4,7 +4,8 @@ import streamlit as st
 
 from dashboard import address, markup, reviewing
 from dashboard.records import Row, ask, data_folder, rows, run
-from pipeline import queries, wording
+from pipeline import queries
+from pipeline.presentation import wording
 from pipeline.queries import NO_ASK
 
 asks = {row["ask_id"]: row["title"] for row in rows(ask(queries.asks))} | {NO_ASK: wording.NO_ASK}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from duckdb import DuckDBPyConnection
 
-from pipeline import caveats, queries, wording
+from pipeline import queries
 from pipeline.briefing.document import Briefing, Said, Section, Table
 from pipeline.briefing.notes import Notes
 from pipeline.briefing.parts import (
@@ -24,6 +24,7 @@ from pipeline.briefing.parts import (
     source,
     subtitle,
 )
+from pipeline.presentation import caveats, wording
 
 MOST = 4  # parties
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import jinja2
 
 from pipeline.briefing.document import Briefing
-from pipeline.links import web_address
+from pipeline.presentation.links import web_address
 
 _template = jinja2.Environment(
     loader=jinja2.FileSystemLoader(Path(__file__).parent),

@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote
 
 from pipeline.briefing.document import Briefing, Said, Table
-from pipeline.links import web_address
+from pipeline.presentation.links import web_address
 
 
 def markdown(briefing: Briefing) -> bytes:

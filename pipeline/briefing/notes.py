@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.briefing.document import Footnote
-from pipeline.citation import Row, quoted, who
-from pipeline.wording import day, review
+from pipeline.presentation.citation import Row, quoted, who
+from pipeline.presentation.wording import day, review
 
 MOST = 12  # what two pages hold
 

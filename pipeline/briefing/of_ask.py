@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from duckdb import DuckDBPyConnection
 
-from pipeline import queries, wording
+from pipeline import queries
 from pipeline.briefing.document import Briefing, Said, Section, Table
 from pipeline.briefing.notes import Notes
 from pipeline.briefing.parts import (
@@ -22,6 +22,7 @@ from pipeline.briefing.parts import (
     standing,
     subtitle,
 )
+from pipeline.presentation import wording
 
 
 def of_ask(

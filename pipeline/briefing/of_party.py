@@ -6,7 +6,7 @@ from itertools import groupby
 
 from duckdb import DuckDBPyConnection
 
-from pipeline import caveats, queries, wording
+from pipeline import queries
 from pipeline.briefing.document import Briefing, Said, Section, Table
 from pipeline.briefing.notes import Notes
 from pipeline.briefing.parts import (
@@ -25,7 +25,8 @@ from pipeline.briefing.parts import (
     subtitle,
 )
 from pipeline.briefing.parts import standing as stands
-from pipeline.citation import who
+from pipeline.presentation import caveats, wording
+from pipeline.presentation.citation import who
 
 MEMBERS = 4  # statements in Parliament that are named
 STEPS = 3

@@ -8,8 +8,9 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from pipeline import caveats, citation, queries, wording
+from pipeline import queries
 from pipeline.briefing.document import Said, Section
+from pipeline.presentation import caveats, citation, wording
 
 Row = dict[str, Any]
 ALL = "all"

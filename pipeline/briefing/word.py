@@ -22,7 +22,7 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from pipeline.briefing.document import Briefing, Footnote, Said, Table
-from pipeline.links import web_address
+from pipeline.presentation.links import web_address
 
 _SUPERSCRIPT = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 _SMALL = '<w:rPr><w:sz w:val="15"/></w:rPr>'

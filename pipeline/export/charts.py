@@ -8,9 +8,10 @@ from typing import Any, TextIO
 
 import duckdb
 
-from pipeline import queries, wording
-from pipeline.rounding import one_decimal
-from pipeline.spreadsheet import inert
+from pipeline import queries
+from pipeline.presentation import wording
+from pipeline.presentation.rounding import one_decimal
+from pipeline.presentation.spreadsheet import inert
 
 FILE = "charts.csv"
 _FIGURES = {"commitment": "Commitment", "record": "Record"}

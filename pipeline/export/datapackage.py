@@ -12,8 +12,9 @@ from typing import Any
 
 import duckdb
 
-from pipeline import citation, queries
+from pipeline import queries
 from pipeline.export import charts, public_copy, tables
+from pipeline.presentation import citation
 
 FILE = "datapackage.json"
 SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"

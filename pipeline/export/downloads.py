@@ -10,7 +10,7 @@ from datetime import datetime
 import duckdb
 
 from pipeline.export import charts, tables
-from pipeline.spreadsheet import inert
+from pipeline.presentation.spreadsheet import inert
 
 TITLES = {
     "charts": "Figures for charts (CSV)",

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline import caveats, citation, queries
+from pipeline import queries
 from pipeline.export import charts, datapackage, public_copy
+from pipeline.presentation import caveats, citation
 
 FILE = "README.md"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.spreadsheet import inert_sql
+from pipeline.presentation.spreadsheet import inert_sql
 
 CSV, PARQUET = "csv", "parquet"
 # Of these, other rows or another order than the table itself.

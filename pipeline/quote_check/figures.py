@@ -7,10 +7,11 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from pipeline import queries, wording
+from pipeline import queries
+from pipeline.presentation import wording
+from pipeline.presentation.rounding import one_decimal, whole
 from pipeline.quote_check.finding import Finding
 from pipeline.quote_check.names import Named
-from pipeline.rounding import one_decimal, whole
 
 ALL = "all"
 _ABOUT_SCORES = re.compile(r"\b(scor\w*|commitment|record|points?|out of 100|of 100)\b", re.IGNORECASE)

@@ -10,10 +10,10 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from pipeline import queries
+from pipeline.presentation.wording import UNKNOWN_PARTY, day
 from pipeline.quote_check.finding import Finding
 from pipeline.quote_check.folding import MARKS, fold, folded_sql
 from pipeline.quote_check.names import Named
-from pipeline.wording import UNKNOWN_PARTY, day
 
 SHORTEST = 3  # words: fewer stand everywhere
 NEAR = 75.0  # of 100, from which on a passage is what was meant

@@ -8,10 +8,10 @@ from typing import Any
 
 import duckdb
 
+from pipeline.presentation.spreadsheet import inert
 from pipeline.queries.rows import rows
 from pipeline.reviews.effect import effects
 from pipeline.reviews.record import TOPIC
-from pipeline.spreadsheet import inert
 
 Row = dict[str, Any]
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import StringConstraints, ValidationError, model_validator
 
 from crawlers.sources import PROJECT_REFERENCE, Strict, Text
-from pipeline.labels import Act
+from pipeline.evaluation.labels import Act
 
 COLUMNS = ("mention_id", "decision", "ask", "act", "match", "reviewer", "date", "reason")
 TOPIC = "topic"  # written where an ask stands: on the topic, and fits no ask

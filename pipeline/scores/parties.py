@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.memberships import LAST, Days
 from pipeline.method import Method
+from pipeline.people.memberships import LAST, Days
 from pipeline.reference import Period, Reference
 from pipeline.scores.commitment import commitment, commitment_to_ask, in_force
 from pipeline.scores.items import ALL, Item, Score

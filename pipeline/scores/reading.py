@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 import duckdb
 
-from pipeline.memberships import LAST, Days
 from pipeline.method import Method
+from pipeline.people.memberships import LAST, Days
 from pipeline.reference import Government, Period
 from pipeline.scores.draws import Confusion
 from pipeline.scores.items import ALL, Item

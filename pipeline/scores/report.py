@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.rounding import one_decimal
+from pipeline.presentation.rounding import one_decimal
 
 Row = dict[str, Any]
 Key = tuple[str, str, str, str]  # party_id, period, ask_id, figure

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from pipeline.memberships import FIRST, LAST, Days
+from pipeline.people.memberships import FIRST, LAST, Days
 
 Spells = dict[int, list[tuple[str, Days]]]  # member -> what (a House, a party, a post), when
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.method import LEVELS, Method
+from pipeline.presentation.rounding import one_decimal
 from pipeline.reference import Period
-from pipeline.rounding import one_decimal
 from pipeline.scores.commitment import commitment, commitment_to_ask
 from pipeline.scores.items import Item, Score
 

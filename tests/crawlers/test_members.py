@@ -10,7 +10,7 @@ import pytest
 from crawlers.archive import responses, warcs
 from crawlers.pages.members import read_speakers, speakers_day
 from crawlers.spiders.members import speaker_days
-from pipeline.chair import chair_spells
+from pipeline.people.chair import chair_spells
 from tests.crawlers.conftest import Site
 from tests.crawlers.stand_in import StandIn, as_json, member
 

@@ -8,8 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import answers, editions, questions
-from pipeline import open_sql, postcodes
+from pipeline import open_sql
 from pipeline.database import FILE
+from pipeline.people import postcodes
 from tests.dashboard import invented
 from tests.dashboard.test_pages import at, view, words  # noqa: F401 - a fixture
 

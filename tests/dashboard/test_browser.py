@@ -14,8 +14,9 @@ from playwright.sync_api import Browser, Page, expect
 from typer.testing import CliRunner
 
 from onrecord import app
-from pipeline import queries, wording
+from pipeline import queries
 from pipeline.database import FILE, connect
+from pipeline.presentation import wording
 from tests.dashboard import invented
 from tests.dashboard.conftest import Serve, visit
 

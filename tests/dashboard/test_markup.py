@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import address, markup
-from pipeline.links import web_address
+from pipeline.presentation.links import web_address
 
 STYLE = Path(markup.__file__).with_name("style.css").read_text(encoding="utf-8")
 

@@ -14,8 +14,9 @@ from docx import Document
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from pipeline import briefing, wording
+from pipeline import briefing
 from pipeline.briefing import Briefing, BriefingError
+from pipeline.presentation import wording
 
 MOST_WORDS = 1_100  # of which the 16 pt title to 8 pt footnotes fill two pages of A4
 

@@ -174,7 +174,7 @@ def test_a_full_disk_leaves_the_published_database(tmp_path: Path, monkeypatch: 
         raise OSError(28, "No space left on device", str(tmp_path / "partitions"))
 
     archive_question(tmp_path, question(8), day=2)
-    monkeypatch.setattr("pipeline.parquet.pq.ParquetWriter.write_table", full)
+    monkeypatch.setattr("pipeline.partitions.parquet.pq.ParquetWriter.write_table", full)
     with pytest.raises(OSError, match="No space left"):
         make(tmp_path)
     assert published(tmp_path) == before

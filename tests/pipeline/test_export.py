@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from pipeline import queries
 from pipeline.database import FILE, connect
 from pipeline.export import ExportError, charts, downloads, export, public_copy
-from pipeline.rounding import one_decimal
-from pipeline.spreadsheet import inert, inert_sql
+from pipeline.presentation.rounding import one_decimal
+from pipeline.presentation.spreadsheet import inert, inert_sql
 from tests.pipeline.archived import PLEDGE, archive_manifesto, archive_question, make, question
 
 HIDDEN = "We will mend the roads of Examplia."

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from crawlers.sources import PROJECT_REFERENCE, ReferenceError
-from pipeline.memberships import Days, party_spells
+from pipeline.people.memberships import Days, party_spells
 from pipeline.reference import Ask, Reference, load
 from tests.conftest import SHARED
 

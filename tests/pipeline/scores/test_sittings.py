@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.memberships import LAST, Days
+from pipeline.people.memberships import LAST, Days
 from pipeline.scores.sittings import Sitting, busy, free
 
 PERIOD = Days(date(2024, 7, 4), LAST)

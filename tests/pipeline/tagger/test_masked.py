@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.labels import LABELLED, Statement, label_sets, read_labels
+from pipeline.evaluation.labels import LABELLED, Statement, label_sets, read_labels
 from pipeline.reference import Reference
 from pipeline.tagger import Tagger, TagInput
 

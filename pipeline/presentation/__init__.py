@@ -1,0 +1,1 @@
+"""How figures, labels and quotes are put before a reader: one wording everywhere."""

@@ -1,0 +1,85 @@
+"""How scores and labels are put into words."""
+
+import pytest
+
+from pipeline.method import Level
+from pipeline.presentation import wording
+
+
+def test_the_words_are_those_of_the_method() -> None:
+    assert {code: level.words for code, level in wording.LEVELS.items()} == {
+        "4": "committed to",
+        "3": "committed in part to",
+        "2": "supports",
+        "1": "recognises",
+        "0": "no mention found",
+        "X": "opposes",
+    }
+    assert wording.level(None).words == "not yet assessed"
+    assert wording.resting_on(1) == "in one statement"
+    assert wording.resting_on(1, 3) == "in one statement, 2 more on the ask"
+    assert wording.review(False) == "machine-tagged, not yet reviewed"
+
+
+def test_every_level_of_the_method_has_words_and_its_own_style() -> None:
+    codes = set(Level.__args__)  # type: ignore[attr-defined]
+    assert set(wording.LEVELS) == set(wording.LEVEL_ORDER) == codes
+    assert len({level.style for level in [*wording.LEVELS.values(), wording.UNASSESSED]}) == len(codes) + 1
+
+
+def test_an_unknown_level_is_an_error_and_no_word() -> None:
+    with pytest.raises(KeyError):
+        wording.level("5")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (0, "0"),
+        (12.5, "13"),
+        (16.875, "17"),
+        (100, "100"),
+        (0.48, "0.5"),
+        (0.95, "1"),
+        (0.94, "0.9"),
+        (0.02, "under 0.1"),
+        (1.4, "1"),
+    ],
+)
+def test_a_figure_is_whole_and_what_is_small_is_not_nothing(value: float, words: str) -> None:
+    assert wording.figure(value) == words
+
+
+def test_an_interval_may_begin_at_nothing() -> None:
+    assert wording.interval(6.2, 21.8) == "6 to 22"
+    assert wording.interval(0.00000005, 2.96) == "0 to 3"
+    assert wording.interval(None, None) == ""
+
+
+def test_absence_says_what_was_read() -> None:
+    read = [
+        {"title": "Manifestos", "documents": 1, "words": 12000},
+        {"title": "Written questions", "documents": 2, "words": 1},
+    ]
+    assert (
+        wording.absence(read)
+        == "Read and found silent on these: Manifestos (1 document, 12,000 words), Written questions (2 documents, 1 word)."
+    )
+    assert wording.absence([]) == "Nothing of this party was read."
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "items", "words"),
+    [
+        (0, 0, "No mention was found that sets a level."),
+        (0, 1, "1 mention behind these levels: machine-tagged, not yet reviewed."),
+        (2, 2, "2 mentions behind these levels, each reviewed by a person."),
+        (
+            1,
+            8,
+            "8 mentions behind these levels: 1 reviewed by a person, the others machine-tagged, not yet reviewed.",
+        ),
+    ],
+)
+def test_how_far_people_have_looked(reviewed: int, items: int, words: str) -> None:
+    assert wording.reviewed_of(reviewed, items) == words
