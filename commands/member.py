@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -25,6 +24,7 @@ def mp(
     """
     from pipeline.people import postcodes
     from pipeline.people.profile import find, profile
+    from pipeline.presentation.wording import days
 
     with published(data) as connection:
         found = profile(connection, find(connection, who, postcodes.service()), limit)
@@ -39,19 +39,14 @@ def mp(
     ):
         out.print(f"\n{title}")
         for row in rows:
-            out.print(f"- {row[name]}, {_days(row['start_date'], row['end_date'] or last)}")
+            out.print(f"- {row[name]}, {days(row['start_date'], row['end_date'] or last)}")
         if not rows:
             out.print("- none in the archive")
     out.print("\nFacts")
     for fact in found.facts:
         out.print(f"- {fact.text}" + (f" [mention {fact.mention_id}]" if fact.mention_id else ""))
+    if found.labelled:
+        out.print(found.labelled)
     out.print(f"\nStatements ({len(found.statements)} of {found.member['mentions']}, the latest first)")
     for statement in found.statements:
         out.print(f"- {statement['cite']}")
-
-
-def _days(first: date | None, last: date | None) -> str:
-    from pipeline.presentation.wording import day
-
-    since = f"since {day(first)}" if first else "since a day that the source does not know"
-    return f"{since} until {day(last)}" if last else since

@@ -1,36 +1,27 @@
-"""One member, found by name or postcode: own words, posts, the party's line, and facts for a letter.
+"""One member, found by name or postcode: facts for a letter, parties and posts, own words.
 
 A postcode is asked of the service and forgotten: what stays, in the address, is the member.
 """
 
 import streamlit as st
 
-from dashboard import address, grid, markup
-from dashboard.records import Row, ask, rows
+from dashboard import address, markup
+from dashboard.records import Row, ask, rows, run
 from pipeline import queries
-from pipeline.people import facts, postcodes
-from pipeline.presentation import citation
-from pipeline.queries import EvidenceFilter
+from pipeline.people import postcodes, profile
 
 SHOWN = 20  # statements on the page; the rest is on the evidence page
 
 
-def profile(member: Row, period: str, period_title: str) -> None:
+def show(member: Row) -> None:
     """The page of one member."""
-    member_id = member["member_id"]
-    build = rows(ask(queries.build))[0]
-    acts = rows(ask(queries.acts, member_id))
-    party = member["party_id"]
-    entries = grid.by_party(ask(queries.scores, period, party), rows(ask(queries.asks))) if party else []
-    line = entries[0].cells if entries else []
-    found = facts.about(member, acts, line, period_title)
-    posts = rows(ask(queries.posts, member_id))
-    markup.show("member.html", member=member, posts=posts, facts=found, period=period, scored=bool(entries))
-    st.code("\n".join(f"- {fact.text}" for fact in found), language=None, wrap_lines=True)
-    said = ask(queries.evidence, EvidenceFilter(member_id=member_id), SHOWN)
-    markup.show("member_words.html", member=member, shown=SHOWN)
-    if not said.empty:
-        markup.show("statements.html", items=citation.cited(rows(said), build), first=1)
+    found = run(profile.profile, member, SHOWN)
+    markup.show("member.html", found=found)
+    with st.expander("Copy the facts as text"):
+        st.code(found.to_copy, language=None, wrap_lines=True)
+    markup.show("member_words.html", found=found)
+    if found.statements:
+        markup.show("statements.html", items=found.statements, first=1)
 
 
 def by_postcode() -> None:
@@ -59,16 +50,16 @@ PRIVACY = (
     "A postcode is sent to postcodes.io to learn the constituency. On Record neither stores nor logs it, and it does not "
     "stand in the address of the page."
 )
-periods = {row["period"]: row["title"] for row in rows(ask(queries.periods))}
 chosen = address.number("member", default=0)
 one = rows(ask(queries.member, chosen)) if chosen else []
-if one and periods:
-    latest = next(iter(periods))
-    profile(one[0], latest, periods[latest])
+if one:
+    show(one[0])
 else:
     markup.show("member_lead.html", unknown=chosen)
     with st.container(key="controls"):
-        name = address.search("Name of a member of either House", "name", placeholder="For example: Example")
+        name = address.search(
+            "Name of a member of either House", "name", placeholder="Surname, or any part of the name"
+        )
         if name:
             markup.show("members_found.html", name=name, members=rows(ask(queries.members_named, name)))
         by_postcode()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.presentation import wording
+from pipeline.presentation.citation import INVENTED, PUBLISHER
 
 Row = dict[str, Any]
 
@@ -19,15 +20,16 @@ VERBS = {
     "oppose": "spoke against",
 }
 SIGNED = "signed a motion on"
-AS_MINISTER = ", answering as a minister,"
+AS_MINISTER = ", as a minister,"
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One sentence, and the mention that bears it out (None for what rests on no single statement)."""
+    """One sentence; the mention that bears it out and its official page (None for what rests on no single statement)."""
 
     text: str
     mention_id: str | None = None
+    url: str | None = None
 
 
 def about(member: Row, acts: list[Row], line: list[tuple[Row, Row]] | None, period_title: str) -> list[Fact]:
@@ -59,17 +61,33 @@ def own_words(member: Row, acts: list[Row]) -> list[Fact]:
         return [Fact(f"No statement of {member['name']} on these asks was found in what the archive holds.")]
     found = []
     for row in acts:
-        signed = row["kind"] == "early_day_motion"
-        who = f"{member['name']}{AS_MINISTER if row['kind'] == 'written_answer' else ''}"
-        times = "" if row["mentions"] == 1 else f" {wording.plural(row['mentions'], 'time')}, last"
-        found.append(
-            Fact(
-                f"{who} {SIGNED if signed else VERBS[row['act']]} “{row['title']}”{times} on "
-                f"{wording.day(row['last_date'])} ({row['citation']}).",
-                row["mention_id"],
-            )
-        )
+        verb = SIGNED if row["capacity"] == "signature" else VERBS[row["act"]]
+        who = f"{member['name']}{AS_MINISTER if row['capacity'] == 'minister' else ''}"
+        times = {1: "", 2: " twice, last"}.get(row["mentions"], f" {row['mentions']:,} times, last")
+        text = f"{who} {verb} “{row['title']}”{times} on {wording.day(row['last_date'])} ({row['citation']})."
+        found.append(Fact(text, row["mention_id"], row["url"]))
     return found
+
+
+def to_copy(found: list[Fact], acts: list[Row], build: Row) -> str:
+    """The facts as plain text that can stand alone: each with its official page, at the end who labelled them and the build.
+
+    acts: the rows of `queries.acts` that they rest on; build: the row of `queries.build`.
+    """
+    lines = [f"- {fact.text}{f' {fact.url}' if fact.url else ''}" for fact in found]
+    source = f"Source: {PUBLISHER}, built {wording.day(build['built_at'])}, build {build['build_id']}."
+    if build["is_sample"]:
+        source = f"{source} {INVENTED}"
+    return "\n".join([*lines, "", f"{labelled(acts)} {source}".strip()])
+
+
+def labelled(acts: list[Row]) -> str:
+    """Who labelled the statements behind these rows of `queries.acts`, as a sentence; empty when there is none."""
+    whole, reviewed = (sum(row[count] for row in acts) for count in ("mentions", "reviewed"))
+    if whole == 0 or reviewed == whole:
+        return f"Labels: {wording.REVIEWED}." if whole else ""
+    who = f"{reviewed:,} of {whole:,} {wording.REVIEWED}, the others " if reviewed else ""
+    return f"Labels: {who}{wording.NOT_REVIEWED}. Read a statement before you use it."
 
 
 def party_line(member: Row, line: list[tuple[Row, Row]] | None, period_title: str) -> list[Fact]:

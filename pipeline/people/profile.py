@@ -25,12 +25,17 @@ class NoSuchMember(Exception):
 @dataclass(frozen=True, slots=True)
 class Profile:
     """`member`: a row of `queries.member`; `parties` of `queries.memberships`; `posts` of `queries.posts`; `statements`:
-    the latest rows of `queries.evidence` with `who` and `cite`; all latest first."""
+    the latest rows of `queries.evidence` with `who` and `cite`; all latest first, their days as dates. `labelled`: who
+    labelled what the facts rest on; `to_copy`: facts and that as one text; `scored_in`: the Parliament in which the party
+    has figures now, None where it has none."""
 
     member: Row
     parties: list[Row]
     posts: list[Row]
     facts: list[facts.Fact]
+    labelled: str
+    to_copy: str
+    scored_in: str | None
     statements: list[Row]
 
 
@@ -66,16 +71,31 @@ def find(connection: DuckDBPyConnection, who: str, service: str = postcodes.SERV
 def profile(connection: DuckDBPyConnection, member: Row, limit: int) -> Profile:
     """All of it, with at most `limit` statements."""
     member_id = member["member_id"]
+    (member,) = _with_days([member])
+    build = rows(queries.build(connection))[0]
     period = next(iter(rows(queries.periods(connection))), {"period": "", "title": ""})
     line = _line(connection, member["party_id"], period["period"])
+    acts = _with_days(rows(queries.acts(connection, member_id)))
+    found = facts.about(member, acts, line, period["title"])
     said = rows(queries.evidence(connection, EvidenceFilter(member_id=member_id), limit))
     return Profile(
         member=member,
-        parties=rows(queries.memberships(connection, member_id)),
-        posts=rows(queries.posts(connection, member_id)),
-        facts=facts.about(member, rows(queries.acts(connection, member_id)), line, period["title"]),
-        statements=citation.cited(said, rows(queries.build(connection))[0]),
+        parties=_with_days(rows(queries.memberships(connection, member_id))),
+        posts=_with_days(rows(queries.posts(connection, member_id))),
+        facts=found,
+        labelled=facts.labelled(acts),
+        to_copy=facts.to_copy(found, acts, build),
+        scored_in=None if line == [] else period["period"],
+        statements=_with_days(citation.cited(said, build)),
     )
+
+
+def _with_days(found: list[Row]) -> list[Row]:
+    """Rows with a date, instead of the midnight that pandas makes of it, in what the schema calls a date."""
+    return [
+        {name: value.date() if value is not None and name.endswith("date") else value for name, value in row.items()}
+        for row in found
+    ]
 
 
 def _line(connection: DuckDBPyConnection, party_id: str | None, period: str) -> list[tuple[Row, Row]] | None:

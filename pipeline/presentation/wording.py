@@ -160,3 +160,11 @@ def capital(words: str) -> str:
 def day(when: date) -> str:
     """A date for text: 4 July 2024."""
     return f"{when.day} {when:%B %Y}"
+
+
+def days(first: date | None, last: date | None) -> str:
+    """A spell for text: "since 7 May 2015", "7 May 2015 to 30 May 2024", "until 30 May 2024" where the source does not know
+    its first day."""
+    if last is None:
+        return f"since {day(first)}" if first else "since a day that the source does not know"
+    return f"{day(first)} to {day(last)}" if first else f"until {day(last)}"

@@ -68,21 +68,20 @@ def posts(connection: DuckDBPyConnection, member_id: int) -> pd.DataFrame:
 
 
 def acts(connection: DuckDBPyConnection, member_id: int) -> pd.DataFrame:
-    """What a member did on each ask, in own words and by signature: ask_id, title, act, kind, mentions, last_date,
-    mention_id and citation of the latest, url; the asks in order."""
+    """What a member did on each ask: ask_id, title, act, capacity (signature, minister or member), mentions, reviewed (of
+    them, by a person), last_date; mention_id, citation and url of the latest. The asks in order."""
     return connection.execute(
         """WITH said AS (
-               SELECT e.ask_id, e.act, e.kind, e.date, e.mention_id, e.citation, e.url FROM evidence e
-               WHERE e.member_id = $member AND e.kind <> 'early_day_motion'
-               UNION ALL SELECT e.ask_id, e.act, e.kind, s.date, e.mention_id, e.citation, e.url
-               FROM evidence e JOIN signatures s USING (document_id)
+               SELECT e.*, CASE WHEN authority = 'minister' THEN 'minister' ELSE 'member' END AS capacity, e.date AS day
+               FROM evidence e WHERE e.member_id = $member AND e.kind <> 'early_day_motion'
+               UNION ALL SELECT e.*, 'signature', s.date FROM evidence e JOIN signatures s USING (document_id)
                WHERE s.member_id = $member AND NOT s.is_withdrawn AND e.kind = 'early_day_motion')
-           SELECT said.ask_id, a.title, said.act, said.kind, count(*) AS mentions, max(said.date) AS last_date,
-                  arg_max(said.mention_id, said.date) AS mention_id, arg_max(said.citation, said.date) AS citation,
-                  arg_max(said.url, said.date) AS url
+           SELECT said.ask_id, a.title, said.act, said.capacity, count(*) AS mentions, count(*) FILTER (said.reviewed) AS reviewed,
+                  max(said.day) AS last_date, arg_max(said.mention_id, said.day) AS mention_id,
+                  arg_max(said.citation, said.day) AS citation, arg_max(said.url, said.day) AS url
            FROM said JOIN asks a USING (ask_id)
-           GROUP BY said.ask_id, a.title, a.position, said.act, said.kind
-           ORDER BY a.position, last_date DESC, said.act, said.kind""",
+           GROUP BY said.ask_id, a.title, a.position, said.act, said.capacity
+           ORDER BY a.position, last_date DESC, said.act, said.capacity""",
         {"member": member_id},
     ).df()
 

@@ -116,8 +116,8 @@ def test_a_member_is_found_by_part_of_the_name_and_by_constituency_whatever_the_
 
 def test_what_a_member_did_counts_signatures_that_stand_and_no_other(database: duckdb.DuckDBPyConnection) -> None:
     signed = queries.acts(database, 3)
-    assert list(signed[signed["kind"] == "early_day_motion"]["mention_id"]) == ["motion"]
-    assert "early_day_motion" not in set(queries.acts(database, 4)["kind"])
+    assert list(signed[signed["capacity"] == "signature"]["mention_id"]) == ["motion"]
+    assert "signature" not in set(queries.acts(database, 4)["capacity"])
 
 
 def test_a_passage_is_shown_whole_only_where_the_licence_lets_it_leave(database: duckdb.DuckDBPyConnection) -> None:

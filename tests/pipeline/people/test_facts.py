@@ -18,12 +18,14 @@ MEMBER = {
 }
 
 
-def act(act: str, kind: str = "debate", mentions: int = 1) -> dict[str, Any]:
+def act(act: str, capacity: str = "member", mentions: int = 1, reviewed: int = 0) -> dict[str, Any]:
     return {
         "title": "A prevention unit",
         "act": act,
-        "kind": kind,
+        "capacity": capacity,
         "mentions": mentions,
+        "reviewed": reviewed,
+        "url": "https://example.org/1",
         "last_date": date(2024, 10, 1),
         "mention_id": "a1",
         "citation": "Commons, 1 October 2024",
@@ -54,9 +56,10 @@ def test_each_act_has_its_own_verb_and_a_question_is_no_support() -> None:
         "Ada Example asked about “A prevention unit” on 1 October 2024 (Commons, 1 October 2024)."
     )
     assert "pressed ministers for “A prevention unit” 3 times, last on" in said(act("press", mentions=3))
+    assert "asked about “A prevention unit” twice, last on" in said(act("query", mentions=2))
     assert "spoke against" in said(act("oppose"))
-    assert "signed a motion on" in said(act("support", kind="early_day_motion"))
-    assert "Ada Example, answering as a minister, spoke against" in said(act("oppose", kind="written_answer"))
+    assert "signed a motion on" in said(act("support", "signature"))
+    assert "Ada Example, as a minister, spoke against" in said(act("oppose", "minister"))
 
 
 def test_silence_is_of_the_archive_and_not_of_the_member() -> None:
@@ -77,3 +80,21 @@ def test_a_party_that_is_not_assessed_has_no_line() -> None:
     )
     (fact,) = facts.party_line(MEMBER, line[1:], "Since 2024")
     assert "no mention found" in fact.text
+
+
+def test_a_copy_of_the_facts_says_where_each_is_read_and_who_labelled_it() -> None:
+    build = {"built_at": date(2026, 11, 21), "build_id": "b1", "is_sample": False}
+    rows = [act("query", mentions=2, reviewed=1), act("support")]
+    fact, _, _, source = facts.to_copy(facts.own_words(MEMBER, rows), rows, build).splitlines()
+    assert fact.endswith("(Commons, 1 October 2024). https://example.org/1")
+    assert source == (
+        "Labels: 1 of 3 reviewed by a person, the others machine-tagged, not yet reviewed. Read a statement before you "
+        "use it. Source: On Record, built 21 November 2026, build b1."
+    )
+    assert "INVENTED" in facts.to_copy([], [], {**build, "is_sample": True})
+
+
+def test_who_labelled_is_said_only_of_what_there_is() -> None:
+    assert facts.labelled([]) == ""
+    assert facts.labelled([act("query", reviewed=1)]) == "Labels: reviewed by a person."
+    assert facts.labelled([act("query")]).startswith("Labels: machine-tagged, not yet reviewed.")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
@@ -66,8 +67,8 @@ def test_a_profile_holds_parties_by_date_and_statements_with_their_citations(
 ) -> None:
     found = profile(database, find(database, "1"), limit=1)
     assert [(party["party_id"], party["start_date"], party["end_date"]) for party in found.parties] == [
-        ("unity", pd.Timestamp("2020-03-01"), None),
-        ("meadow", None, pd.Timestamp("2020-02-29")),
+        ("unity", date(2020, 3, 1), None),
+        ("meadow", None, date(2020, 2, 29)),
     ]
     (statement,) = found.statements
     assert statement["mention_id"] in statement["cite"]
@@ -81,5 +82,13 @@ def test_the_command_prints_it_all(path: Path) -> None:
     lines = printed.output.splitlines()
     assert lines[0] == "Ada Example"
     assert "- Example Unity Party, since 1 March 2020" in lines
-    assert "- Fictional Meadow Party, since a day that the source does not know until 29 February 2020" in lines
+    assert "- Fictional Meadow Party, until 29 February 2020" in lines
     assert any(line.startswith("- “") and "SHA-256" in line for line in lines)
+
+
+def test_the_command_prints_days_as_days_for_a_program(path: Path) -> None:
+    printed = CliRunner().invoke(app, ["mp", "1", "--json", "--data", str(path.parent)])
+    found = json.loads(printed.stdout)
+    assert found["parties"][0]["start_date"] == "2020-03-01"
+    assert found["member"]["end_date"] is None
+    assert date.fromisoformat(found["statements"][0]["date"])
