@@ -23,7 +23,7 @@ Connection = duckdb.DuckDBPyConnection
 def reference_data(connection: Connection, reference: Reference) -> None:
     """What people decided: parties, asks, periods, governments, sources."""
     _rows(connection, "parties", [
-        (p.party_id, p.name, p.short_name, p.colour, list(p.nations), p.scored, p.manifesto_project, p.takes_seats)
+        (p.party_id, p.name, p.short_name, p.colour, list(p.nations), p.scored, p.manifesto_project, p.takes_seats, p.also_called)
         for p in reference.parties.values()
     ])  # fmt: skip
     _rows(connection, "asks", [

@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, permutations
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -45,7 +45,7 @@ class Party(Strict):
 
     `members_api_ids` and `members_api_names` say which party of the Members API it is; a name has its own row where
     the id is not known. A party that took another's place has `valid_from`, the one it replaced `valid_until`
-    (both are days on which it was valid). `takes_seats` is false for a party whose members of the Commons abstain.
+    (both days on which it was valid). `takes_seats` is false where its members of the Commons abstain.
     """
 
     party_id: Slug
@@ -55,6 +55,7 @@ class Party(Strict):
     nations: list[Nation]
     scored: bool
     takes_seats: bool = True
+    also_called: list[Text] = Field(default_factory=list)
     members_api_ids: list[int] = Field(default_factory=list)
     members_api_names: list[Text] = Field(default_factory=list)
     manifesto_project: Annotated[str, StringConstraints(pattern=r"^\d{5}$")] | None = None
@@ -207,7 +208,9 @@ def load(data: Path) -> Reference:
 
 def _parties(path: Path) -> dict[str, Party]:
     parties = read_keyed(Party, path, "party_id")
-    for one, other in combinations(parties.values(), 2):
+    for one, other in permutations(parties.values(), 2):
+        if shared := {*one.also_called} & {other.name, other.short_name, *other.also_called}:
+            raise ReferenceError(f"{path}: {min(shared)!r} means both {one.party_id} and {other.party_id}: choose one")
         known_as = {*one.members_api_ids, *one.members_api_names} & {*other.members_api_ids, *other.members_api_names}
         # Two spells share a day exactly when the later of their first days lies in both.
         first_shared_day = max(one.valid_from or date.min, other.valid_from or date.min)
@@ -258,9 +261,7 @@ def _periods(path: Path) -> list[Period]:
         if one.period == other.period:
             raise ReferenceError(f"{path}: period {one.period} is there twice: remove one")
         if one.overlaps(other):
-            raise ReferenceError(
-                f"{path}: period {other.period} overlaps {one.period}: end it on the eve of the next election"
-            )
+            raise ReferenceError(f"{path}: period {other.period} overlaps {one.period}: end it the day before")
     return periods
 
 
@@ -273,8 +274,7 @@ def _manifestos(data: Path, parties: dict[str, Party]) -> list[ManifestoEntry]:
 
 
 def _method(path: Path, asks: Sequence[Ask]) -> Method:
-    constants = read_whole(MethodFile, path)
-    return Method(**constants.model_dump(), ask_weights={ask.ask_id: ask.weight for ask in asks})
+    return Method(**read_whole(MethodFile, path).model_dump(), ask_weights={ask.ask_id: ask.weight for ask in asks})
 
 
 def _hand_kept(data: Path, name: str) -> Path:

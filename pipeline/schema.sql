@@ -5,7 +5,8 @@
 
 CREATE TABLE parties (
     party_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, short_name VARCHAR NOT NULL, colour VARCHAR NOT NULL,
-    nations VARCHAR[] NOT NULL, scored BOOLEAN NOT NULL, manifesto_project VARCHAR, takes_seats BOOLEAN NOT NULL DEFAULT true);
+    nations VARCHAR[] NOT NULL, scored BOOLEAN NOT NULL, manifesto_project VARCHAR, takes_seats BOOLEAN NOT NULL DEFAULT true,
+    also_called VARCHAR[] NOT NULL DEFAULT []);
 COMMENT ON TABLE parties IS 'Political parties, and the labels (independent, crossbench, speaker) that are not parties and are never scored.';
 COMMENT ON COLUMN parties.party_id IS 'Slug, never reused.';
 COMMENT ON COLUMN parties.name IS 'Full name.';
@@ -14,6 +15,7 @@ COMMENT ON COLUMN parties.colour IS 'Hex colour, for charts; never the only sign
 COMMENT ON COLUMN parties.nations IS 'Nations of the UK in which it stands for Westminster.';
 COMMENT ON COLUMN parties.scored IS 'Whether it is scored.';
 COMMENT ON COLUMN parties.takes_seats IS 'False where its members of the Commons abstain: they cannot ask, speak or sign, and have no parliamentary record.';
+COMMENT ON COLUMN parties.also_called IS 'Other names that mean this party and no other, by which a sentence to be checked may name it.';
 COMMENT ON COLUMN parties.manifesto_project IS 'Manifesto Project (MARPOR) party code as text, where known.';
 
 CREATE TABLE asks (

@@ -30,8 +30,8 @@ class Named:
 
 
 def named(connection: DuckDBPyConnection, text: str) -> Named:
-    """The parties and members that a folded text names in full: "Labour", "the Greens", "Ada Example". A surname alone, or a
-    nickname, is nobody that can be told for certain."""
+    """The parties and members that a folded text names: "Labour", "the Greens", "Lib Dems", "Ada Example". A surname alone
+    is nobody that can be told for certain."""
     if not text.strip():
         return Named((), frozenset())
     members: dict[str, set[int]] = {}
@@ -51,8 +51,10 @@ def named(connection: DuckDBPyConnection, text: str) -> Named:
 def _parties(connection: DuckDBPyConnection, text: str) -> list[tuple[int, str]]:
     names = [
         (fold(name), party_id)
-        for party_id, *both in connection.execute("SELECT party_id, name, short_name FROM parties").fetchall()
-        for name in dict.fromkeys(both)
+        for party_id, full, short, others in connection.execute(
+            "SELECT party_id, name, short_name, also_called FROM parties"
+        ).fetchall()
+        for name in dict.fromkeys((full, short, *others))
     ]
     found = []
     for name, party_id in sorted(names, key=lambda one: -len(one[0])):  # "Scottish Green" before "Green"

@@ -127,6 +127,7 @@ def _reference(connection: duckdb.DuckDBPyConnection) -> None:
             colour="#555555",
             nations=["England"],
             scored=True,
+            also_called=["Unies"] if party == "unity" else [],
         )
     for position, (ask, title) in enumerate(ASKS.items(), 1):
         _insert(

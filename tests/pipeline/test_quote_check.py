@@ -52,6 +52,8 @@ def only(connection: duckdb.DuckDBPyConnection, sentence: str) -> Finding:
         (f"The Example Unity Party: “{UNIT.replace(' ', '  ')}”", "right"),
         (f"Example Unity Party’s manifesto says '{UNIT}'", "right"),
         ("Example Unity Party wants “a cross-departmental unit to analyse the risk”.", "right"),
+        (f"The Unies have promised: “{UNIT}”", "right"),
+        (f"The Unies told the House: “{FOCAL}”", "misattributed"),
         (f"The Invented Harbour Party: “{UNIT}”", "misattributed"),
         (f"The Example Unity Party never said: “{UNIT}”", "unattributed"),
         (f"A rival of theirs said: “{UNIT}”", "unattributed"),
@@ -79,6 +81,7 @@ def test_a_quote(connection: duckdb.DuckDBPyConnection, sentence: str, verdict: 
     [
         ("The Example Unity Party scores 13 on its parliamentary record.", "right"),
         ("The Example Unity Party scores 12.5 of 100 on its record since 2024.", "right"),
+        ("The Unies score 13 on their parliamentary record.", "right"),
         ("The Example Unity Party scores 12 on its parliamentary record.", "wrong"),
         ("The Example Unity Party scores 12.50 on its parliamentary record.", "wrong"),
         ("The Invented Harbour Party scores 13 on its parliamentary record.", "wrong"),

@@ -47,6 +47,7 @@ def refusal(data: Path) -> str:
         ("parties.toml", 'colour = "#0063ba"', 'color = "#0063ba"', "conservative."),
         ("parties.toml", 'colour = "#0063ba"', 'colour = "blue"', "conservative.colour is wrong"),
         ("parties.toml", 'nations = ["Scotland"]', 'nations = ["Alba"]', "snp.nations.0 is wrong"),
+        ("parties.toml", '"Lib Dem"', '"Labour"', "'Labour' means both libdem and labour"),
         ("parties.toml", "scored = true", "scored = 1", "conservative.scored is wrong"),
         ("governments.toml", 'party_id = "labour"', 'party_id = "labor"', "party labor is not in parties.toml"),
         ("governments.toml", "end_date = 2010-05-10", "end_date = 2010-05-11", "overlaps labour from 2007-06-27"),
