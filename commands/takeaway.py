@@ -58,6 +58,7 @@ def brief(
 ) -> None:
     """Write a two-page briefing with numbered footnotes."""
     from pipeline import briefing
+    from pipeline.presentation.wording import plural
 
     if sum(subject is not None for subject in (party, ask, compare)) != 1:
         raise Refused("brief: say what on: --party P, --ask A or --compare P,Q")
@@ -72,7 +73,7 @@ def brief(
         else:
             made = briefing.comparing(connection, (compare or "").split(","), period, embargo, draft)
     file.write_bytes(writer(made))
-    out.print(f"wrote {file}: {made.title}, {len(made.footnotes)} footnotes")
+    out.print(f"wrote {file}: {made.title}, {plural(len(made.footnotes), 'footnote')}")
 
 
 def check(

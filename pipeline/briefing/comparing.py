@@ -19,6 +19,7 @@ from pipeline.briefing.parts import (
     interval,
     made,
     marks,
+    meanings,
     must_travel,
     scored_parties,
     source,
@@ -49,7 +50,7 @@ def comparing(
     }
     notes = Notes()
     more = [
-        line
+        line if party["short_name"] in line else f"{party['short_name']}: {line}"
         for party in parties
         for line in caveats.of_party(
             scores[party["party_id"]],
@@ -61,7 +62,7 @@ def comparing(
         queries.verdicts(connection, parliament["period"], [party["party_id"] for party in parties])
     )
     return Briefing(
-        title=" and ".join(party["short_name"] for party in parties) + ": side by side",
+        title=f"{wording.listed([party['short_name'] for party in parties])}: side by side",
         subtitle=f"What they have put on record about preventing mass atrocities. {subtitle(parliament, build)}",
         marks=marks(build, embargo, draft),
         sections=(
@@ -90,19 +91,25 @@ def _figures(parties: list[Row], scores: dict[str, list[Row]]) -> Section:
 
 
 def _verdicts(verdicts: list[Row]) -> Section:
+    """Who is ahead, one line each; the ties and what is not like with like together, or they would fill the page."""
     points = []
-    for row in verdicts:
-        across = " One governed and the other did not: they are not like for like." if row["across_the_aisle"] else ""
-        name, other, probability = row["name"], row["other_name"], f"{row['probability']:.0%}"
-        says = (
-            f"{name} is ahead of {other} (in {probability} of the draws)."
-            if row["verdict"] == "higher"
-            else f"{name} and {other} are tied ({name} is higher in {probability} of the draws)."
-        )
-        points.append(Said(f"{wording.FIGURES[row['figure']]}: {says}{across}"))
+    for code, name in wording.FIGURES.items():
+        own = [row for row in verdicts if row["figure"] == code]
+        for row in own:
+            if row["verdict"] == "higher":
+                probability = wording.percent(row["probability"])
+                points.append(f"{name}: {row['name']} is ahead of {row['other_name']}, in {probability} of the draws.")
+        if tied := [_pair(row) for row in own if row["verdict"] == "tied"]:
+            points.append(f"{name}: tied, so that neither may be said to be ahead: {'; '.join(tied)}.")
+    if across := list(dict.fromkeys(_pair(row) for row in verdicts if row["across_the_aisle"])):
+        points.append(f"Not like with like, since one governed and the other did not: {'; '.join(across)}.")
     if not points:
-        points.append(Said("Not both of them have a figure: nothing may be said of who is ahead."))
-    return Section("Who may be said to be ahead", tuple(points))
+        points.append("Not both of them have a figure: nothing may be said of who is ahead.")
+    return Section("Who may be said to be ahead", tuple(map(Said, points)))
+
+
+def _pair(row: Row) -> str:
+    return f"{row['name']} and {row['other_name']}"
 
 
 def _asks(
@@ -128,4 +135,6 @@ def _asks(
             cells.append(Said(wording.capital(words), notes.of(own[:1])))
         rows.append(tuple(cells))
     header = ("Ask", *(party["short_name"] for party in parties))
-    return Section("Ask by ask", table=Table("Where they stand on each ask", header, tuple(rows)))
+    whole = [row for own in scores.values() for row in own if row["ask_id"] == ALL]
+    meant = meanings((row["level"] for row in levels.values()), (row["status"] for row in whole))
+    return Section("Ask by ask", meant, table=Table("Where they stand on each ask", header, tuple(rows)))

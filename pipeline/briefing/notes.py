@@ -9,6 +9,7 @@ from pipeline.presentation.citation import Row, quoted, who
 from pipeline.presentation.wording import day, review
 
 MOST = 12  # what two pages hold
+BEFORE = 25  # words of the context
 
 
 class Notes:
@@ -32,13 +33,20 @@ class Notes:
             self.footnotes.append(
                 Footnote(
                     number=self._numbers[key],
-                    text=f"{quoted(item)} {who(item)}, {_dated(item)}.",
+                    text=f"{quoted(item)} {who(item)}, {_dated(item)}.{_before(item)}",
                     url=item["url"],
                     proof=f"Archived copy of {day(item['retrieved_at'])}, SHA-256 {item['sha256']}; mention "
                     f"{item['mention_id']}; {review(item['reviewed'])}.",
                 )
             )
         return self._numbers[key]
+
+
+def _before(item: Row) -> str:
+    """What stands right before the statement: a point of a list, or "This includes ...", is not understood without it."""
+    words = (item["context_before"] or "").split()
+    cut = "… " if len(words) > BEFORE else ""
+    return f" Right before it: “{cut}{' '.join(words[-BEFORE:])}”" if words else ""
 
 
 def _dated(item: Row) -> str:

@@ -17,6 +17,7 @@ from pipeline.briefing.parts import (
     interval,
     made,
     marks,
+    meanings,
     must_travel,
     source,
     standing,
@@ -78,22 +79,27 @@ def _parties(connection: DuckDBPyConnection, period: str, scores: list[Row], not
         ("Party", "Has it bound itself?", "Parliamentary record on it"),
         tuple(rows),
     )
+    nobody = [] if rows else [Said("No party has a statement on this ask in what was read.")]
     rest = [row for party, row in commitment.items() if party not in stated and party not in active]
-    points = [
+    points = nobody + [
         Said(f"{wording.capital(words)}: {', '.join(row['short_name'] for row in rest if row['level'] == level)}.")
         for level, words in (("0", wording.LEVELS["0"].words), (None, wording.NOT_ASSESSED))
         if any(row["level"] == level for row in rest)
     ]
-    return Section("Who stands where", tuple(points), table)
+    meant = meanings(
+        (commitment[party]["level"] for party in [*stated, *active] if party in commitment),
+        (record[party]["status"] for party in [*stated, *active] if party in record),
+    )
+    return Section("Who stands where", (*points, *meant), table if rows else None)
 
 
 def _answers(outcomes: list[Row]) -> Section:
     total = sum(row["questions"] for row in outcomes)
     if not total:
         return Section("Questions and answers", (Said("No written question on it was found."),))
-    parts = ", ".join(f"{wording.OUTCOMES[row['outcome']]} {row['questions']}" for row in outcomes)
+    parts = "; ".join(f"{wording.OUTCOMES[row['outcome']]} ({row['questions']})" for row in outcomes)
     return Section(
-        "Questions and answers", (Said(f"{wording.plural(total, 'written question')} on it; the answer: {parts}."),)
+        "Questions and answers", (Said(f"{wording.plural(total, 'written question')} on it. Their answers: {parts}."),)
     )
 
 

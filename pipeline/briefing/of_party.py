@@ -18,6 +18,7 @@ from pipeline.briefing.parts import (
     interval,
     made,
     marks,
+    meanings,
     must_travel,
     reply,
     scored_parties,
@@ -68,14 +69,16 @@ def of_party(
 
 def _figures(scores: list[Row], ranges: list[Row]) -> Section:
     whole = {row["figure"]: row for row in scores if row["ask_id"] == ALL}
-    method = next((wording.interval(row["low"], row["high"]) for row in ranges if row["kind"] == "method"), "")
+    method = next(
+        (wording.interval(row["low"], row["high"]) for row in ranges if row["kind"] == "method" and row["high"]), ""
+    )
     rows = []
     for code, name in wording.FIGURES.items():
         row = whole.get(code)
         between = interval(row)
         if code == "commitment" and between and method:
             between += f"; method range {method}"
-        resting = wording.plural(row["items"], "mention") if row and row["value"] is not None else ""
+        resting = wording.plural(row["items"], "mention") if row and row["items"] else ""
         rows.append((Said(name), Said(wording.capital(figure(row))), Said(between), Said(resting)))
     header = ("Figure", "Value", "Interval", "Rests on")
     return Section("Two figures", table=Table("Both figures over all asks, never blended", header, tuple(rows)))
@@ -95,7 +98,10 @@ def _asks(connection: DuckDBPyConnection, scores: list[Row], period: str, party_
     silent = any(row["level"] == "0" for row in levels.values())
     read = queries.rows(queries.coverage(connection, period, party_id))
     points = (Said(f"“No mention found”: {wording.absence(read)}"),) if silent else ()
-    return Section("Ask by ask", points, table)
+    meant = meanings(
+        (row["level"] for row in levels.values()), (row["status"] for row in scores if row["ask_id"] == ALL)
+    )
+    return Section("Ask by ask", (*points, *meant), table)
 
 
 def _in_parliament(items: list[Row], notes: Notes) -> Section | None:
@@ -106,7 +112,7 @@ def _in_parliament(items: list[Row], notes: Notes) -> Section | None:
             best.setdefault(item["member_id"], item)
     points = tuple(
         Said(
-            f"{who(item)} {wording.ACTS[item['act']]}: {item['ask_title']}, {wording.day(item['date'])}.",
+            f"{who(item)} {wording.ACTS[item['act']]}: “{item['ask_title']}”, {wording.day(item['date'])}.",
             notes.of([item]),
         )
         for item in list(best.values())[:MEMBERS]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -59,7 +59,11 @@ def figure(row: Row | None) -> str:
 
 def interval(row: Row | None) -> str:
     """The interval of a figure with its name, or empty."""
-    between = wording.interval(row["low"], row["high"]) if row and row["value"] is not None else ""
+    between = (
+        wording.interval(row["low"], row["high"])
+        if row and row["value"] is not None and row["low"] != row["high"]
+        else ""
+    )
     return f"{wording.INTERVALS[row['figure']]} {between}" if row and between else ""
 
 
@@ -68,6 +72,14 @@ def standing(row: Row) -> str:
     words = wording.capital(wording.level(row["level"]).words)
     on = wording.resting_on(row["deciding"], row["items"])
     return f"{words}, {on}" if on and row["level"] not in (None, "0") else words
+
+
+def meanings(levels: Iterable[str | None], statuses: Iterable[str]) -> tuple[Said, ...]:
+    """What the words in a table mean, each once: of the levels, and of what stands where there is no figure."""
+    found, missing = set(levels) - {"0"}, set(statuses)
+    said = [(wording.LEVELS[code].words, wording.LEVELS[code].meaning) for code in wording.LEVEL_ORDER if code in found]
+    said += [(words, meaning) for words, meaning in wording.NO_FIGURE.items() if words in missing]
+    return tuple(Said(f"“{wording.capital(words)}”: {meaning}") for words, meaning in said)
 
 
 def reply(connection: DuckDBPyConnection, party_id: str) -> Section | None:
@@ -100,7 +112,7 @@ def subtitle(parliament: Row, build: Row) -> str:
 
 def source(build: Row) -> str:
     """Where all of it comes from."""
-    return citation.dataset(build, "text")
+    return f"{citation.dataset(build, 'text')} {wording.TERMS}"
 
 
 def made(build: Row) -> datetime:

@@ -66,6 +66,14 @@ FIGURE_MEANINGS = {
     "commitment": "What the party has bound itself to, 0 to 100.",
     "record": "What its members have pressed for in Parliament, 0 to 100.",
 }
+NO_FIGURE = {
+    "insufficient record": "Too few members sat for it for a figure.",
+    "no record found": "In what was read its members did not press for any of it. That is no figure, and no 0.",
+}
+TERMS = (
+    "Contains Parliamentary information licensed under the Open Parliament Licence v3.0. "
+    "Manifestos belong to their parties and are quoted."
+)
 INTERVALS = {"commitment": "evidence range", "record": "90% interval"}
 RECORD_WEIGHTS = {
     "support_speech": "Supports it in a speech",
@@ -124,6 +132,16 @@ def resting_on(deciding: int, items: int | None = None) -> str:
     said = "" if deciding == 0 else "in one statement" if deciding == 1 else f"in {deciding} statements"
     others = (items or deciding) - deciding
     return f"{said}, {others} more on the ask" if others else said
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence: "A", "A and B", "A, B and C"."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def percent(share: float) -> str:
+    """A share of draws for text; what is not certain is not rounded to certainty: 0.997 is "over 99%"."""
+    return "over 99%" if 0.99 < share < 1 else f"{share:.0%}"
 
 
 def review(reviewed: bool) -> str:
