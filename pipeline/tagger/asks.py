@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.tagger.text import Reading
-from pipeline.tagger.topic import COUNTERING, KEEPS_CONVENTION, PERSONS, PREVENTING, R2P, TRAINING, gap
+from pipeline.tagger.doctrine import ANOTHERS_KEEPING, HISTORY, KEEPS_CONVENTION, R2P
+from pipeline.tagger.text import Reading, gap
+from pipeline.tagger.topic import COUNTERING, NO_TEST, PREVENTING, TRAINING
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ _FOREIGN = (
 )
 
 # "aid, trade and defence": more than one portfolio by name.
-_SEVERAL = r"\b(?:PORTFOLIO|AREA)(?: \S+){0,2}? (?:,|and|&|or) (?:\S+ ){0,3}?(?:PORTFOLIO|AREA)\b"
+_SEVERAL = r"\b(?:PORTFOLIO|AREA)(?: \S+){0,2}? (?:,|and|&|or) (?:(?!\w+ing\b)\S+ ){0,3}?(?:PORTFOLIO|AREA)\b"
 _ACROSS = rf"(?:\bREACH\b|\b(?:departments|ministries)\b|{_SEVERAL})"
 _PRIORITY = (
     r"(?:priority|national interest|come first|purpose|aim|at the heart|central"
@@ -44,11 +45,7 @@ _PRIORITY = (
 _OTHER_ASKS = r"\b(?:STRATEGY|UNIT|INQUIRY|ROLE|DOCUMENT|OBLIGE|DOCTRINE)\b"
 _ONE_CONFLICT = r"\bVICTIM\b"
 
-# R2P told as history, and R2P as what a strategic document should hold, are not championing it.
-_HISTORY = (
-    r"\bDOCTRINE (?:was|were|has been|had been) (?:first )?(?:agreed|adopted|endorsed|invoked|born"
-    r"|unanimously|accepted)\b"
-)
+# R2P as what a strategic document should hold is not championing it.
 _WRITTEN_IN = r"^(?!.*\b(?:champion|promote|uphold|speak up|advocate)).*\bDOCUMENT\b"
 
 # A Minister who has the prevention of atrocities in charge.
@@ -146,7 +143,7 @@ RULES = (
         "doctrine",
         "DOCTRINE",
         R2P,
-        rf"\bDOCTRINE ROLE\b|\b(?:contact|lead|point) (?:for|on) DOCTRINE\b|\bROLE (?:\S+ ){{0,3}}DOCTRINE\b|{_HISTORY}|{_WRITTEN_IN}",
+        rf"\bDOCTRINE ROLE\b|\b(?:contact|lead|point) (?:for|on) DOCTRINE\b|\bROLE (?:\S+ ){{0,3}}DOCTRINE\b|{HISTORY}|{_WRITTEN_IN}",
     ),
     _rule(
         "champion-r2p",
@@ -155,10 +152,14 @@ RULES = (
         rf"(?<!of )\bOBLIGE\b{gap(8)}PROTECT{gap(10)}ATROCITY\b|\bOBLIGE\b.*\bCONVENTION\b"
         rf"|\bCONVENTION\b{gap(12)}OBLIGE\b|\b(?:OBLIGE"
         rf"|required){gap(16)}PREVENT\b(?=.*\bATROCITY\b)"
-        rf"|\bATROCITY\b.*\b(?:OBLIGE|required){gap(12)}PREVENT\b|\bCONVENTION\b.*\bconvention OBLIGE\b",
-        rf"\b(?:INQUIRY|ROLE)\b|{ANSWERABLE}",
+        rf"|\bATROCITY\b.*\b(?:OBLIGE|required){gap(12)}PREVENT\b"
+        r"|\b(?:CONVENTION|AMENDMENT)\b.*\bconvention OBLIGE\b"
+        rf"|\b(?:UK|we)\b.*\bCONVENTION\b.*\b(?:commit\w*|pledg\w*|promis\w*|undert\w+)\b{gap(4)}{PREVENTING}"
+        # The Convention's case law: the duty to use what means there are.
+        rf"|{PREVENTING}.*\bunder an? OBLIGE\b",
+        rf"\b(?:INQUIRY|ROLE)\b|{ANSWERABLE}|{ANOTHERS_KEEPING}",
     ),
-    _rule("champion-r2p", "convention", "CONVENTION", KEEPS_CONVENTION, r"\b(?:INQUIRY|ROLE)\b"),
+    _rule("champion-r2p", "convention", "CONVENTION", KEEPS_CONVENTION, rf"\b(?:INQUIRY|ROLE)\b|{ANOTHERS_KEEPING}"),
     _rule(
         "prevention-lens",
         "policy area",
@@ -166,7 +167,7 @@ RULES = (
         rf"\bAREA\b.*\b{_TEST}\b|(?:{TRAINING})(?!.*\bto PREVENT).*\b{_TEST}\b|\b{_TEST}\b.*(?:{TRAINING})"
         rf"|\b{_TEST}\b.*\bAREA\b|\bAMENDMENT\b"
         r"|\bPORTFOLIO(?: \S+){0,4} with (?:\S+ ){0,3}(?:states?|country|countries|nations?|regimes?)\b.*\bATROCITY\b",
-        rf"{PERSONS}|\b(?:exclusion|prosecut\w*|extradit\w*|accountab\w*|held to account)\b",
+        rf"{NO_TEST}|\b(?:exclusion|prosecut\w*|extradit\w*|accountab\w*|held to account)\b",
     ),
 )
 

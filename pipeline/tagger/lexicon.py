@@ -57,11 +57,20 @@ _WORDS = {
     ),
     "NEVER": "never again|never happen again|from happening again|not happen again|never be repeated"
         "|not witness|stand by|stood by|bystander",
+    # What is not done about it, and the part that one takes in it.
+    "INACTION": (
+        "inaction|indifference|indifferent|stand idly by|standing idly by|stood idly by|sit idly by|sat idly by|look away"
+        "|looked away|looking away|looked the other way|look the other way|turn away|blind eye"
+        "|turn our backs|turned our backs|turn our back|turned our back|failure to act|fail to act|failed to act|failing to act"
+        "|fails to act|failure to respond|failed to respond|do nothing|does nothing|did nothing|done nothing|doing nothing"
+        "|nothing was done|nothing is done|nothing has been done|watched in silence|watch on"
+    ),
+    "COMPLICIT": "complicit*|collud*|collusion|aid and abet|aiding and abetting|aids and abets|aided and abetted",
     "VICTIM": "rohingya*|yazidi*|yezidi*|uyghur*|uighur*|xinjiang|myanmar|sudan|gaza",
     # What can be done about it.
     "PREVENT": (
         "prevent*|avert*|forestall*|head off|head it off|heading off|preempt|pre-empt|upstream|deter"
-        "|deterring|deterrence|anticipat*"
+        "|deterring|deterrence|deterrent effect|anticipat*"
     ),
     "STOP": "stop|stops|stopped|stopping|halt|halting|halted|end|ends|ending|ended|eradicat*|put a stop"
         "|cease|curb|combat|combating|tackle"

@@ -3,8 +3,7 @@
 import re
 
 from pipeline.tagger.asks import ANSWERABLE
-from pipeline.tagger.text import Reading
-from pipeline.tagger.topic import gap
+from pipeline.tagger.text import Reading, gap
 
 _PREVENTING = rf"ATROCITY|DOCTRINE|CONVENTION|PREVENT{gap(6)}(?:VICTIM|violence|crimes)"
 _TOGETHER = (
@@ -50,7 +49,8 @@ ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
         },
         "champion-r2p": {
             "upholding": r"^(?!.*\b(?:believe in|friend of)\b).*\bDOCTRINE\b"
-            r"|\b(?:PREVENT|fulfil\w*|uphold\w*|honou?r|consistent|champion\w*|promot\w*|respect"
+            r"|\b(?:PREVENT|fulfil\w*|uphold\w*|honou?r|consistent|adhere[sd]?|adhering|comply"
+            r"|complying|(?:ensur\w+|secur\w+)(?: \S+){0,2} compliance|champion\w*|promot\w*|respect"
             r"|apply|implement\w*)\b"
         },
         "prevention-lens": {

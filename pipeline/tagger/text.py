@@ -124,3 +124,8 @@ class _Norm:
         if word.endswith("ies") and word[:-3] + "y" in self._known:
             return word[:-3] + "y"
         return word[:-1] if word.endswith("s") and word[:-1] in self._known else word
+
+
+def gap(words: int) -> str:
+    """At most so many words in between, in the same clause."""
+    return rf"(?: (?![?;])\S+){{0,{words}}}? "

@@ -6,68 +6,26 @@ Genocide Convention), or are a reason in another policy; naming, mourning, deter
 
 import re
 
-from pipeline.tagger.text import Reading
+from pipeline.tagger.doctrine import KEEPS_CONVENTION, LAW, R2P, SIGNED
+from pipeline.tagger.response import ACTING, ANSWERING, DOING, STANDING_BY, TAKING_PART
+from pipeline.tagger.text import Reading, gap
 
-
-def gap(words: int) -> str:
-    """At most so many words in between, in the same clause."""
-    return rf"(?: (?![?;])\S+){{0,{words}}}? "
-
-
-# "Responsibility to protect" is the doctrine unless an object follows that rules it out: somebody's ("… our borders", "…
-# those girls"), or of another trade.
-_OBJECT = (
-    r"(?:(?:its|their|our|my|your|his|her|whose|the|those|these|this|that|every|each|all|any|such"
-    r"|others?|ourselves|themselves"
-    r"|what|whatever|whoever|whom|yourself|himself|herself|them|him|you|me|us|it)"
-    r"|(?:\S+ ){0,2}(?:firefighters?|data|information|privacy|child|children|pupils?|students?|young"
-    r"|girls?|women|elderly|vulnerable"
-    r"|workers?|staff|employees?|volunteers?|apprentices|whistleblowers?|witnesses|journalists"
-    r"|patients?|residents|tenants|leaseholders"
-    r"|consumers?|customers?|users?|savers|investors|pensioners|pensions|taxpayers?|passengers"
-    r"|travellers|drivers|cyclists|motorists"
-    r"|prisoners|detainees|officers|police|soldiers|troops|personnel|veterans|constituents|neighbours"
-    r"|families|jobs|businesses|farmers"
-    r"|borders?|homeland|democracy|freedoms?|rights|speech|integrity|reputation|confidentiality"
-    r"|public|health|nhs|services?"
-    r"|environment|nature|wildlife|animals?|birds|bees|fish|peat|trees|forests?|woodlands?"
-    r"|countryside|landscapes?|soils?|water|rivers"
-    r"|seas?|oceans?|coasts?|air|planet|climate|heritage|monuments|buildings|homes|property"
-    r"|infrastructure|networks?|systems?))\b"
-)
-_PEOPLES = (
-    r"(?:(?:the|its|their|his|her|our|own|all) ){0,2}(?:civilians|populations?|peoples?|citizens|them (?:\.|from))"
-)
-R2P = rf"\bDOCTRINE\b(?:(?! {_OBJECT})|(?= {_PEOPLES}))"
 TRAINING = (
     r"\b(?:train|trains|trained|training|courses|instructors?|trainers)\b(?: \S+){0,6} (?:army|armies"
     r"|forces|soldiers|troops|officers|military|peacekeepers)\b|\b(?:army|armies|forces|soldiers"
     r"|military)\b(?: \S+){0,6} (?:train|trained|training|courses)\b"
 )
 # The relation that makes the topic, for the rules of the asks.
-_ACTING = (
-    r"\b(?:act|acts|acting|action|intervene|intervening|stand|stands|step in) (?:\S+ )?(?:against"
-    r"|before|ahead of)(?: \S+)?"
-)
 PREVENTING = rf"(?:\bPREVENT(?: and \S+)?{gap(9)}ATROCITY\b|\bATROCITY PREVENT\b|\bSTOP ATROCITY\b)"
-COUNTERING = rf"(?:{PREVENTING}|\bSTOP{gap(4)}ATROCITY\b|{_ACTING} ATROCITY\b)"
+COUNTERING = rf"(?:{PREVENTING}|\bSTOP{gap(4)}ATROCITY\b|{ACTING} ATROCITY\b)"
 _THESE = (
     r"(?:(?:such|these|those|this|that|it) (?:\S+ )?(?:crimes?|things?|violence|killings?|horrors?"
     r"|tragedies|suffering|evil)|(?:heinous|horrific) crimes)"
 )
 
-# Keeping to the Genocide Convention, whose first article is the duty to prevent.
-KEEPS_CONVENTION = (
-    r"\bCONVENTION (?:requires?|asks?|demands?|obliges|expects|calls for|binds)\b|\b(?:owe|owes"
-    r"|owed) (?:\S+ ){0,4}CONVENTION\b"
-    r"|\b(?:compl(?:y|ies|ied|ying|iance)|adher\w+|abid\w+|uphold\w*|upheld|honour\w*|respect(?:s|ed"
-    r"|ing)?|observ\w+|fulfil\w*"
-    r"|implement\w*|live up|lives up) (?:\S+ ){0,9}CONVENTION\b|\barticle (?:1|i|one) (?:of|in) (?:the )?CONVENTION\b"
-)
-
-# What an applicant did is no test of a policy.
-PERSONS = (
-    r"\b(?:(?:security|PORTFOLIO) checks?|criminality|excluded from|exclusion (?:from|clauses?)"
+# What an applicant did is no test of a policy, and how the word is to be defined is none either.
+NO_TEST = (
+    r"\bdefinitions? of ATROCITY\b|\b(?:(?:security|PORTFOLIO) checks?|criminality|excluded from|exclusion (?:from|clauses?)"
     r"|having committed|convicted of|suspected of having)\b"
 )
 
@@ -112,7 +70,7 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         ("foreseeing", "ATROCITY FORESEE", rf"\bATROCITY(?: was| were| so often)?{gap(4)}FORESEE\b"),
         ("risk", "ATROCITY RISK", rf"\bRISK\b(?! who){gap(4)}ATROCITY\b"),
         ("risk", "ATROCITY", r"\bATROCITY (?:- |related |crimes? )?(?:RISK|SIGNS|anticipation|response|desk|early)\b"),
-        ("protecting", "ATROCITY PROTECT", rf"\bPROTECT\b{gap(8)}from{gap(5)}ATROCITY\b"),
+        ("protecting", "ATROCITY PROTECT", rf"\bPROTECT\b{gap(8)}(?:from|against){gap(5)}ATROCITY\b"),
         ("never again", "ATROCITY NEVER", r"\bATROCITY\b.*\bNEVER\b|\bNEVER\b.*\bATROCITY\b"),
         ("doctrine", "DOCTRINE", R2P),
         (
@@ -121,13 +79,19 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
             rf"\bOBLIGE\b.*\bCONVENTION\b|\bCONVENTION\b(?:{gap(12)}|.*\bconvention )OBLIGE\b",
         ),
         ("duty", "CONVENTION", KEEPS_CONVENTION),
+        ("duty", "CONVENTION", SIGNED),
+        ("law", "ATROCITY", LAW),
         (
             "document",
             "ATROCITY DOCUMENT",
             rf"\bDOCUMENT\b{gap(6)}(?:mention|refer|name|list|speak|ignore|omit|overlook|contain"
             rf"|include)\w*{gap(6)}ATROCITY\b",
         ),
-        ("court order", "COURT", r"\b(?:order|ruling|judgment|compliance|decision|measures)\b.*\bCOURT\b"),
+        (
+            "court order",
+            "COURT",
+            r"\b(?:order|judgment|compliance|decision|measures)\b.*\bCOURT\b|\bruling (?:by|of|from) (?:the )?COURT\b",
+        ),
         ("preventing", "ATROCITY", r"\bATROCITY\b.*\b(?:PREVENT|STOP) (?:it|them|this|that|these)\b"),
         ("unit", "ATROCITY", r"\bATROCITY(?: -)?(?: RISK)? (?:UNIT|team|desk|cell)\b"),
         ("strategy", "ATROCITY STRATEGY", r"\bSTRATEGY (?:on|against|for) (?:\S+ )?ATROCITY\b"),
@@ -155,7 +119,10 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
             rf"|regimes?)\b{gap(6)}ATROCITY\b",
         ),
         ("amendment", "AMENDMENT", r"\bAMENDMENT\b"),
-        ("acting", "ATROCITY", rf"{_ACTING} ATROCITY\b"),
+        ("acting", "ATROCITY", ANSWERING),
+        ("acting", "ATROCITY", DOING),
+        ("inaction", "ATROCITY INACTION", STANDING_BY),
+        ("complicity", "ATROCITY COMPLICIT", TAKING_PART),
         (
             "duty",
             "OBLIGE ATROCITY",
@@ -193,7 +160,7 @@ _TERROR = re.compile(
 )
 _NAMED = re.compile(r"genocid|war crime|humanity|cleansing|identity|\bmass\b|against (?:civilians|minorities)")
 
-_APPLICANT = re.compile(PERSONS)
+_NO_TEST = re.compile(NO_TEST)
 
 POINTING = re.compile(rf"\b(?:PREVENT|STOP|FORESEE){gap(4)}{_THESE}")
 
@@ -222,7 +189,7 @@ def topic_of(reading: Reading, before: Reading | None) -> str | None:
         return None
     for name, needs, pattern in RULES:
         if needs <= reading.concepts and (found := pattern.search(reading.symbols)):
-            if name == "lens" and _APPLICANT.search(reading.symbols):
+            if name == "lens" and _NO_TEST.search(reading.symbols):
                 continue
             return f"{name} '{reading.quote(found)}'"
     if before is not None and "ATROCITY" in before.concepts and (found := POINTING.search(reading.symbols)):

@@ -25,7 +25,7 @@ def asks(tagger: Tagger, text: str, kind: str = "debate") -> Found:
         ("Our approach to preventing atrocities should shape future strategy documents.", {"security-documents": "part"}),
         ("We must ensure that genocide is never committed there.", {None: None}),
         ("We welcome compliance with the Genocide Convention.", {"champion-r2p": "part"}),
-        ("We must adhere to the Convention on the Prevention and Punishment of the Crime of Genocide.", {"champion-r2p": "part"}),
+        ("We must adhere to the Convention on the Prevention and Punishment of the Crime of Genocide.", {"champion-r2p": "full"}),
         ("I remind the House of article 1 of the Genocide Convention, and of the need to prevent.", {"champion-r2p": "full"}),
     ],
 )  # fmt: skip

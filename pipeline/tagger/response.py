@@ -1,0 +1,26 @@
+"""What is done about an atrocity, or is not: acting, standing by, taking part."""
+
+from pipeline.tagger.text import gap
+
+_WE = r"(?:UK|MINISTER|we|us|our|ours|parliament|house|world|nobody)"
+_CLOSE = r"(?: \w\S*){0,5} "
+ACTING = (
+    r"\b(?:act|acts|acting|action|intervene|intervening|stand|stands|step in) (?:\S+ )?(?:against"
+    r"|before|ahead of)(?: \S+)?"
+)
+# Not "confronted with", which only meets one.
+ANSWERING = (
+    rf"(?:{ACTING} ATROCITY\b|\b(?:respon(?:d|ds|ded|ding|se|ses) to|act(?:s|ed|ing)? on|oppos(?:e|es|ed|ing)|counter|counters"
+    rf"|countering|thwart\w*|confront(?:s|ing)?|stand(?:s|ing)? up (?:to|against))\b{_CLOSE}ATROCITY\b(?!(?: \S+){{0,2}} report\b))"
+)
+# "What will we do when …", "to do something about …"
+DOING = (
+    r"\bdo(?:es|ing|ne)?(?: \S+)?(?: \S+)? (?:about|when|if|in the face of)"
+    rf"{gap(5)}ATROCITY\b|\bATROCITY\b{gap(12)}do(?:es|ing|ne)? (?:something|anything|nothing|about) "
+)
+STANDING_BY = rf"\bINACTION\b{gap(12)}ATROCITY\b|\bATROCITY\b{gap(12)}INACTION\b"
+# Another state's part in a third one's crimes is an account of them.
+TAKING_PART = (
+    rf"\b{_WE}\b.*\bCOMPLICIT\b{gap(12)}ATROCITY\b|\bATROCITY\b.*\b{_WE}\b{gap(8)}COMPLICIT\b"
+    rf"|\bCOMPLICIT\b{gap(10)}ATROCITY\b{gap(8)}{_WE}\b"
+)
