@@ -13,23 +13,31 @@ from pipeline import briefing
 from pipeline.export import downloads
 from pipeline.presentation import citation
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# File ending of a writer -> its name on a button, media type.
+FORMS = {
+    ".docx": ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ".html": ("HTML", "text/html"),
+    ".md": ("Markdown", "text/markdown"),
+}
+Make = Callable[[DuckDBPyConnection], briefing.Briefing]
 
 
-def briefing_button(make: Callable[[DuckDBPyConnection], briefing.Briefing], name: str) -> None:
-    """A briefing as a Word file."""
-    st.download_button(
-        "Save a briefing (Word)",
-        partial(made, partial(_word, make)),
-        file_name=f"onrecord-{name}.docx",
-        mime=WORD,
-        key=f"briefing-{name}",
-        on_click="ignore",
-    )
+def briefing_buttons(make: Make, name: str) -> None:
+    """A briefing in each of its formats."""
+    with st.container(key=f"briefing-{name}", horizontal=True):
+        for ending, (form, mime) in FORMS.items():
+            st.download_button(
+                f"Save a briefing ({form})",
+                partial(made, partial(_written, make, ending)),
+                file_name=f"onrecord-{name}{ending}",
+                mime=mime,
+                key=f"briefing-{name}{ending}",
+                on_click="ignore",
+            )
 
 
-def _word(make: Callable[[DuckDBPyConnection], briefing.Briefing], connection: DuckDBPyConnection) -> bytes:
-    return briefing.word(make(connection))
+def _written(make: Make, ending: str, connection: DuckDBPyConnection) -> bytes:
+    return briefing.WRITERS[ending](make(connection))
 
 
 def cite(item: Row, build: Row) -> None:

@@ -17,7 +17,9 @@ def page(one: Row, period: str, period_title: str) -> None:
     this = {"ask": one, "period": period, "period_title": period_title}
     entries = grid.for_ask(ask(queries.scores, period), one["ask_id"])
     markup.show("ask.html", **this, entries=entries)
-    takeaway.briefing_button(partial(briefing.of_ask, ask_id=one["ask_id"], period=period), f"{one['ask_id']}-{period}")
+    takeaway.briefing_buttons(
+        partial(briefing.of_ask, ask_id=one["ask_id"], period=period), f"{one['ask_id']}-{period}"
+    )
     months = ask(queries.timeline, one["ask_id"], period)
     if picture.show(
         charts.timeline, months, "When it was spoken of", of=f"{one['title']}, {period_title}", name="timeline"

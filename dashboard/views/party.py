@@ -20,7 +20,7 @@ def profile(party: str, name: str, period: str, period_title: str) -> None:
     this = {"party_id": party, "name": name, "period": period}
     markup.show("party.html", **this, period_title=period_title, figures=entry.figures)
     if entries:
-        takeaway.briefing_button(partial(briefing.of_party, party_id=party, period=period), f"{party}-{period}")
+        takeaway.briefing_buttons(partial(briefing.of_party, party_id=party, period=period), f"{party}-{period}")
     for reply in rows(ask(queries.reply, party)):
         markup.show("reply.html", **this, reply=reply)
     if entry.cells is None:

@@ -28,6 +28,8 @@ def test_a_briefing_and_citations_and_tables_are_saved(page: Page, address: str)
     page.goto(f"{address}/party?party=unity")
     document = Document(io.BytesIO(save(page, "Save a briefing (Word)")))
     assert document.paragraphs[0].text.startswith("Example Unity Party")
+    assert "<h1>Example Unity Party" in save(page, "Save a briefing (HTML)").decode()
+    assert save(page, "Save a briefing (Markdown)").decode().startswith("# Example Unity Party")
     page.goto(f"{address}/compare?parties=unity,harbour")
     assert "side by side" in Document(io.BytesIO(save(page, "Save a briefing (Word)"))).paragraphs[0].text
     page.goto(f"{address}/evidence?mention={invented.mention_id(0)}")
