@@ -14,14 +14,19 @@ from duckdb import DuckDBPyConnection
 from pipeline.inputs import reference_of
 from pipeline.reviews.importing import import_reviews
 from pipeline.reviews.queue import FILLED_IN, queue
-from pipeline.reviews.record import ReviewError, reviews_folder
-
-LIMIT = 100  # mentions of a queue: it is made anew by the next build
+from pipeline.reviews.record import ReviewError, read_reviews, reviews_folder
 
 
 def next_up(connection: DuckDBPyConnection) -> pd.DataFrame:
-    """The first mentions of `pipeline.reviews.queue.queue`."""
-    return pd.DataFrame(queue(connection, LIMIT))
+    """The mentions of `pipeline.reviews.queue.queue`."""
+    return pd.DataFrame(queue(connection))
+
+
+def decided_by(connection: DuckDBPyConnection, data: Path, reviewer: str) -> set[str]:
+    """The mentions that this reviewer has decided, whether a build has read that yet or not. Raises ReviewError."""
+    reference = reference_of(connection)
+    found = read_reviews(reviews_folder(data, reference.is_sample), [ask.ask_id for ask in reference.asks])
+    return {review.mention_id for _, review in found if review.reviewer.casefold() == reviewer.casefold()}
 
 
 def save(
@@ -56,5 +61,5 @@ def save(
                 [ask.ask_id for ask in reference.asks],
             )
         except ReviewError as error:
-            return str(error).rpartition("line 2: ")[2]
+            return str(error).rpartition("line 2: ")[2].removeprefix("the row: ").removesuffix(": correct it")
     return ""

@@ -51,6 +51,14 @@ ACTS = {
     "describe": "describes",
     "oppose": "opposes",
 }
+ACT_MEANINGS = {
+    "commit": "binds the speaker’s own party or government to do it",
+    "support": "wants it, without binding anybody who can do it",
+    "press": "asks or urges somebody with the power to do it",
+    "query": "asks for information about it",
+    "describe": "reports what is or was done, and takes no position",
+    "oppose": "rejects or declines it, or says there are no plans",
+}
 MATCHES = {"full": "all elements of the ask", "part": "some elements of the ask"}
 KINDS = {
     "manifesto": "Manifesto",
