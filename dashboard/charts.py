@@ -110,15 +110,15 @@ def _dots(figures: pd.DataFrame, row: str, dark: bool) -> alt.LayerChart | None:
     base = alt.Chart(shown[[row, "value", "low", "high", "figure_words"]])
     lines = base.mark_rule(strokeWidth=3, color=colours.interval).encode(
         x=alt.X("low:Q", title="Parliamentary record, of 100", scale=alt.Scale(domainMin=0), axis=axis),
-        x2="high:Q",
+        x2=alt.X2("high:Q"),
         y=_rows(row, colours),
         tooltip=tooltip,
     )
     points = base.mark_point(filled=True, size=90, color=colours.point, opacity=1).encode(
-        x="value:Q", y=_rows(row, colours), tooltip=tooltip
+        x=alt.X("value:Q"), y=_rows(row, colours), tooltip=tooltip
     )
     labels = base.mark_text(align="left", dx=8, color=colours.ink).encode(
-        x="high:Q", y=_rows(row, colours), text="figure_words:N"
+        x=alt.X("high:Q"), y=_rows(row, colours), text=alt.Text("figure_words:N")
     )
     chart: alt.LayerChart = (lines + points + labels).properties(height=70 + 30 * len(shown))  # axes included
     return chart

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import logging
 from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import address, markup, records
-from pipeline import queries
+from dashboard import address, markup, picture, records, takeaway
+from pipeline import queries, quote_check, reference
 from pipeline.database import DatabaseError, DatabaseMissing, DatabaseOutdated
 
 logger = logging.getLogger(__name__)
+# Streamlit collects garbage after every run of a page. What is imported is none: with the largest imports of all pages done,
+# it is set aside, or each run would look through it again.
+LARGEST = (picture, takeaway, quote_check, reference)
+gc.freeze()
+atexit.register(gc.unfreeze)  # or DuckDB, at the end, takes what was set aside for lost
 
 
 def show(page: st.Page, pages: Sequence[st.Page]) -> None:
