@@ -28,6 +28,8 @@ _QUESTION_WORD = (
 _ADDRESSEE = re.compile(rf"^\W*To ask (?:[^.?;]{{0,160}}?(?=\b(?:{_QUESTION_WORD})\b))?")
 # The tokenizer would leave the stop on "R2P.".
 _LAST_STOP = re.compile(r"[.!?;:]+$")
+# A mark that opens the statement and is not closed in it, or closes it and was not opened: words of a longer quotation.
+_QUOTED = re.compile(r"\s*[“\"][^“”\"]*|[^“”\"]*[”\"]\W?")
 _CONTRACTED = {"n't": "not", "n’t": "not", "'ll": "will", "’ll": "will", "wo": "will", "sha": "shall", "ca": "can"}
 _ENDINGS = ("", "s", "es", "e", "y", "ies", "ed", "d", "ing", "al", "ion", "ions", "er", "ers")
 # Nobody writes a statement this long; of what is longer so much is read, and time stays linear.
@@ -36,11 +38,15 @@ LONGEST = 6000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A statement as the rules see it: `symbols`, parted by spaces, the words that each of them stands for, and the concepts."""
+    """A statement as the rules see it: `symbols`, parted by spaces, the words that each of them stands for, and the concepts.
+
+    `is_quoted`: all of it stands inside a quotation that goes on before or after it.
+    """
 
     symbols: str
     words: Sequence[str]
     concepts: frozenset[str]
+    is_quoted: bool = False
 
     def quote(self, found: re.Match[str]) -> str:
         """The statement's own words for what a rule found in `symbols`, at most seven, for the reason."""
@@ -88,6 +94,7 @@ class Reader:
             " ".join([_CONTRACTED.get(symbol, symbol) for symbol in symbols]),
             words,
             frozenset(c for _, _, c in concepts),
+            bool(_QUOTED.fullmatch(statement)),
         )
 
     def _concepts_of(self, doc: Doc) -> list[tuple[int, int, str]]:

@@ -7,7 +7,8 @@ is described. Each rule gives an act with the words it was decided by, or passes
 
 from collections.abc import Callable
 
-from pipeline.tagger.acts.others import pressing, report
+from pipeline.tagger.acts.blame import blame
+from pipeline.tagger.acts.others import others_deeds, pressing, quoted, report
 from pipeline.tagger.acts.pledges import CONDITIONAL, front_bench, led, manifesto, minister
 from pipeline.tagger.acts.positions import want
 from pipeline.tagger.acts.questions import oral_question, written_question
@@ -16,7 +17,7 @@ from pipeline.tagger.acts.speaker import Decision
 from pipeline.tagger.text import Reading
 
 _RULES: tuple[Callable[[Reading, str, str], Decision], ...] = (
-    written_question, oral_question, pressing, refusal, report, manifesto, minister, front_bench, want,
+    quoted, written_question, oral_question, pressing, others_deeds, blame, refusal, report, manifesto, minister, front_bench, want,
 )  # fmt: skip
 
 

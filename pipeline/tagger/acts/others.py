@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.tagger.acts.speaker import Decision, found, is_minister
+from pipeline.tagger.acts.speaker import SPOKEN, Decision, found, is_minister
 from pipeline.tagger.text import Reading
 
 _SAID = (
@@ -22,6 +22,26 @@ _WARY = re.compile(r"\bhouse is (?:\S+ )?(?:wary|sceptical|suspicious|unpersuade
 
 def report(reading: Reading, kind: str, role: str) -> Decision:
     return None if kind == "manifesto" else found(reading, _REPORTS, "describe")
+
+
+# What nations, crowds and courts do and say: "Those nations pledged …", "The summit underlined …".
+_OTHERS = re.compile(
+    r"^(?:(?!we\b|i\b|our\b)\S+ ){0,10}?(?:people|protesters|campaigners|nations|states|countries"
+    r"|members|summit|assembly|council|institute|tribunal|panel"
+    r"|resolution|judgment|ruling|COURT|CONVENTION)(?: , [^,]+ ,)?(?: (?!should|must|can)\S+){0,3}?"
+    r" (?:protest\w*|march\w*|pledged|acknowledged"
+    r"|agreed|accepted|declared|reaffirmed|ruled|held|found|concluded|stated|underlined|underlines|spells out|sets out)\b"
+    r"|^(?:\S+ ){0,8}?endorsement (?:\S+ ){0,4}?(?:underlined|acknowledged)\b"
+)
+
+
+def quoted(reading: Reading, kind: str, role: str) -> Decision:
+    """A manifesto and a question speak for themselves, whatever marks they bear."""
+    return ("describe", "words of a longer quotation") if reading.is_quoted and kind in SPOKEN else None
+
+
+def others_deeds(reading: Reading, kind: str, role: str) -> Decision:
+    return found(reading, _OTHERS, "describe") if kind in SPOKEN else None
 
 
 _URGES = (

@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+from pipeline.tagger.acts.blame import CONDEMNS
+from pipeline.tagger.acts.positions import NORM
 from pipeline.tagger.acts.speaker import FRONT_BENCH, Decision, found, is_minister
 from pipeline.tagger.text import Reading
 
@@ -17,9 +19,9 @@ _ADVERBS = (
 _WISH = (
     r"(?:support(?:s|ing|ive)?|back(?:s|ing)?|call(?:s|ing)?|campaign(?:ing)?|press(?:ing)? (?:for"
     r"|MINISTER|the MINISTER|UK|\S+ to)|use (?:our|its|their) (?:influence|voice|votes|seats)|urg(?:e"
-    r"|ing)|lobby(?:ing)?|argu(?:e|ing)|encourag(?:e|ing)"
+    r"|ing)|lobby(?:ing)?|argu(?:e|ing)(?!.*\b(?:un|nations|new york|council|summit)\b)|encourag(?:e|ing)"
     r"|welcom(?:e|ing)"
-    r"|like|wish|love|prefer"
+    r"|like|wish|want|love|prefer"
     r"|demand(?:ing)?|advocat(?:e|ing)|push(?:es|ing)? (?:for|MINISTER)|consider(?:ing)?|explore"
     r"|exploring|look at|looking at|reflect on|listen|vote for|endorse"
     r"|ask(?= (?:\S+ ){0,2}(?:MINISTER|UK|un|security council|nations|union|commission|parliament|parties)\b)"
@@ -44,6 +46,10 @@ _ACCOUNTS = re.compile(
     r"\b(?:serves|works (?:as|in|with|on|for|across)|leads|holds|sits|reports to|meets|covers|includes|contains|employs"
     r"|monitors|remains|exists|acts as|runs|chairs|attends|says|gives|takes|makes|publishes|provides|spans)\b"
 )
+# "Gave a Minister the job": a list of what was done.
+_DONE = re.compile(
+    r"^(?:gave|made|built|took|brought|held|wrote|won|sent|kept|\w+ed) (?!to|by|in|on|with|for|from|and)\w+"
+)
 # A wish list names things ("A ministerial focal point"); a plan gives their terms, and rules of conduct read "No … without …".
 _A_THING = re.compile(r"^(?:an?|one) .*\b(?:UNIT|INQUIRY|ROLE|STRATEGY)\b")
 _TERMS = re.compile(
@@ -64,7 +70,7 @@ _IMPERATIVE = re.compile(
     r"|provide|publish|put|raise|ratify|recruit|reform|refuse|reinstate"
     r"|release|renew|require|resource|restore|restrict|retain|review|revoke|scrap|screen|secure|set"
     r"|sign|staff|stand|start|step|strengthen|suspend|take|tie|train|transform|turn|update|upgrade"
-    r"|uphold|use|work|write)\b"
+    r"|uphold|use|work|write)\b(?! of\b)"
 )
 # Seven words, the stop among them, can hold an ask without a verb; fewer are a heading.
 _SCRAP = 8
@@ -77,19 +83,18 @@ _BARE_VERB = re.compile(
     r"|over|between|among|against|until|upon|like|unlike|even|more|most|few|many|much|any|one|two"
     r"|three|last|next|today|never|nowhere"
     r"|nobody|now|here|let|only|instead|rather|once|because|half|during|beyond|behind|above|below"
-    r"|near|around|about|off|per|via)\b)"
+    r"|near|around|about|off|per|via|gave|made|built|took|brought|held|wrote|won|sent|kept|found|saw|went)\b)"
     r"[a-z]+(?<!ing)(?<!ed)(?<!s)(?<!ly) (?:the|an?|our|all|every|each|it|its|any|that|up|out|into)\b"
 )
 FINITE = re.compile(rf"{_MODAL}|\b(?:would|should|must|ought|needs?|we|i)\b")
-_LED_WISH = re.compile(rf"\b{_WISH}")
-_LED_PLEDGE = re.compile(rf"{_MODAL}|\b(?:pledges?|commitments?|promises?|plan|guarantees?)\b")
-_NORM = re.compile(
-    r"\b(?:should|must|ought|needs? to|needs?|welcomed?|(?:right|wise|good|better|best) (?:to|for|that|if))\b"
-)
+_LED_WISH = re.compile(rf"\b(?:{_WISH}|should\b|ought\b|must\b)")
+_LED_PLEDGE = re.compile(rf"{_MODAL}|\bwe would\b|\b(?:pledges?|commitments?|promises?|plan|guarantees?)\b")
+_NORM = re.compile(rf"\b(?:{NORM}|welcomed?\b|worth\b|(?:wise|good|better|best) (?:to|for|that|if)\b)")
 # "how Britain will help", "we said that we would", "that Britain will act": the modal binds nobody here.
 _EMBEDDED = re.compile(
-    r"\b(?:how|what|where|why|who|whom|whether|said|told|promised|thought) (?:(?!,)\S+ ){0,5}?(?:will|would|shall)\b"
-    r"|\bthat (?!we\b|i\b|our\b|MINISTER\b)(?:(?!,)\S+ ){1,3}?(?:will|would|shall)\b"
+    r"\b(?:how|what|where|why|who|whom|whether|because|said|told|promised|thought) (?:, )?(?:(?!,)\S+ ){0,5}?"
+    r"(?:will|would|shall|(?:are|is)(?= to))\b"
+    r"|\bthat (?!we\b|i\b|our\b|MINISTER\b|commitment\b|pledge\b|promise\b)(?:(?!,)\S+ ){1,3}?(?:will|would|shall)\b"
 )
 # "If the review finds that it can be done, we will", "where funds allow": what depends on others binds nobody.
 CONDITIONAL = re.compile(
@@ -98,12 +103,15 @@ CONDITIONAL = re.compile(
     r"|\b(?:subject to|provided(?: that)?|depending (?:up)?on|pending) "
     r"|\b(?:if|where|when|as|should) (?:\S+ ){1,4}(?:allows?|permits?)\b"
 )
+_WEIGHED = re.compile(r"(?:\b(?:whether|when|how)|^(?:should|were)) [^,;]*[^,; ]")
 _TELLS_OF = re.compile(r"\b(?:is|are|was|were|has|have|had|been|committed|created|led|played|introduced)\b")
 _DECIDED = re.compile(
     r"\b(?:have|has) (?:today |also |now )?(?:decided|agreed|resolved|determined) (?:to|that)\b"
     r"|\b(?:is|are|am) to be \w+(?:ed|t|n)\b|\b(?:we|i|MINISTER) (?:intends?"
     r"|means?) (?:both )?to (?!consider|look|listen)\w+"
     r"|\bhere to stay\b"
+    r"|\b(?:our|MINISTER 's) commitments? to .*\b(?:is|are|remains?) (?:\S+ )?(?:absolute|unequivocal|unwavering|unshakeable"
+    r"|firm|total|steadfast|undiminished)\b"
     r"|\bwill (?:be|remain|stay) (?:an?|our|the) (?:\S+ )?(?:aim|priority|objective|policy|goal)\b"
     r"|\b(?:i|we) have asked (?:\S+ ){1,6}to (?:lead|chair|carry out|conduct|review"
     r"|examine)\b"
@@ -114,7 +122,8 @@ _DECIDED = re.compile(
 _WILL = re.compile(
     rf"(?<!if )(?<!whether ){_MODAL.replace('|(?:are|is|remain|remains) committed to', '')} {_ADVERBS}{_NO_PLEDGE}(?!(?:aware"
     r"|pleased|familiar|happy|know|recall|understand|write|appreciate|depend|vary|require|agree"
-    r"|note|find|see|hear|have|writing|respond|reply|return|come back|bear|update|report back"
+    r"|note|find|see|hear|have(?! an?\b)|writing|respond|reply|return|come back|bear"
+    r"|update (?:the house|parliament|members|him|her|them|you)|report back"
     r"|pass (?:on|it|that)|relay|convey|(?:be )?(?:taken|sent)"
     r"|take (?:it|that|this) back|look (?:at|into|personally|carefully|closely))\b)\w+"
 )
@@ -123,7 +132,7 @@ _OTHERS_WILL = re.compile(
     r"|these|those|it|states|COURT|VICTIM) (?:will|shall)\b"
 )
 _OWN_WILL = re.compile(
-    r"\b(?:we|i|MINISTER|UK|our \S+|INQUIRY|UNIT|ROLE|STRATEGY|DOCUMENT) (?:, [^,]{0,60} , |also "
+    r"\b(?:we|i|MINISTER(?: for (?:\S+ ){0,3}\S+)?|UK|our \S+|INQUIRY|UNIT|ROLE|STRATEGY|DOCUMENT) (?:, [^,]{0,60} , |also "
     r"|in future )?(?:will|shall)\b"
 )
 _MINISTER_WANTS = re.compile(
@@ -132,8 +141,16 @@ _MINISTER_WANTS = re.compile(
     r"|important|vital|essential"
     r"|(?:are|is|remain|remains) (?:fully |firmly |deeply )?committed to|we need)\b"
 )
+# "On our watch a Minister will have it in her red box", "My party will do it".
+_IN_OFFICE = (
+    r"\b(?:on our watch|in (?:office|MINISTER)|change of MINISTER|if (?:we are elected|we win|elected)"
+    r"|under (?:us|an?|our) (?:\S+ )?MINISTER)\b"
+)
 _IN_GOVERNMENT = re.compile(
-    r"\b(?:we|MINISTER (?:\S+ ){0,5}) ?(?:in (?:government|office) )?(?:will|would"
+    rf"{_IN_OFFICE}.*\b(?:will|shall|would) {_ADVERBS}{_NO_PLEDGE}\w+"
+    rf"|\bwe (?:will|shall|would) (?:, )?{_IN_OFFICE} (?:, )?{_NO_PLEDGE}\w+"
+    rf"|\b(?:my|our|the \S+) party (?:will|shall) {_ADVERBS}{_NO_PLEDGE}\w+"
+    r"|\b(?:we|MINISTER (?:\S+ ){0,5}) ?(?:in (?:government|office) )?(?:will|would"
     r"|shall) (?:establish|create|appoint|publish"
     r"|introduce|set up|make|hold|launch|commission|restore|put|require|ban|raise)\b"
     r"|\b(?:next|future|incoming) (?:\S+ )?MINISTER (?:will|shall|would)\b"
@@ -142,7 +159,15 @@ _IN_GOVERNMENT = re.compile(
 
 def _own_words(reading: Reading) -> Reading:
     """The reading without the modals of embedded clauses."""
-    masked = _EMBEDDED.sub(lambda clause: re.sub(r"\b(?:will|would|shall)$", "-", clause.group()), reading.symbols)
+    masked = _EMBEDDED.sub(
+        lambda clause: re.sub(r"\b(?:will|would|shall|are|is)$", "-", clause.group()), reading.symbols
+    )
+    return replace(reading, symbols=masked)
+
+
+def _without_asides(reading: Reading) -> Reading:
+    """The reading without what is only weighed: "whether it should", "Should it be so, ...", "it was moved that it should"."""
+    masked = _WEIGHED.sub(lambda clause: " ".join("-" for _ in clause.group().split()), reading.symbols)
     return replace(reading, symbols=masked)
 
 
@@ -158,8 +183,10 @@ def manifesto(reading: Reading, kind: str, role: str) -> Decision:
         or found(reading, _STANDS, "support")
         or found(reading, _NORM, "support")
         or found(reading, _TERMS, "commit")
+        or found(reading, CONDEMNS, "support")
         or found(reading, _TELLS_OF, "describe")
         or found(reading, _ACCOUNTS, "describe")
+        or found(reading, _DONE, "describe")
         or ("support", "a bullet that names a thing and no deed")
     )
 
@@ -172,7 +199,7 @@ def minister(reading: Reading, kind: str, role: str) -> Decision:
     return (
         found(reading, _DECIDED, "commit")
         or (None if others else found(reading, _WILL, "commit"))
-        or found(reading, _MINISTER_WANTS, "support")
+        or found(_without_asides(reading), _MINISTER_WANTS, "support")
         or ("describe", "a minister's account")
     )
 

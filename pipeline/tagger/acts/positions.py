@@ -5,28 +5,43 @@ import re
 from pipeline.tagger.acts.speaker import Decision, found
 from pipeline.tagger.text import Reading
 
-_ASIDE = re.compile(r"\b(?:about |asked )?(?:whether|that they should) [^,;]*")
-_WANTS = re.compile(
-    r"\b(?:should|must|lacks?|(?:argument|case) for|can not (?:end|stop|wait|go on|continue|remain"
-    r"|be (?:right|allowed))"
-    r"|ought|need|needs|needed|have to|urgent|urgency|(?:i|we|who"
-    r"|house) (?:\S+ )?(?:want|wish|hope|support|welcome|welcomes|believe(?! ,)|agree|commend|back"
-    r"|share|favour|stand)|wants?|hoped|supports?|supporting|welcomes?"
-    r"|important|vital|essential|crucial|imperative|right (?!hon|around|away|now|across)|grateful"
-    r"|glad|priority|opportunity|overdue|would expect|like to see|voice"
-    r"|calls? for"
-    r"|substitute|impossible|ensures|error|mistake"
-    r"|would (?:have )?liked?|enabl\w*|fight"
-    r"|proud|required to|(?:i|we) (?:will|shall)|time for|it is time|welcomed"
-    r"|do all we can|congratulat\w*|thank\w*|finest|worth|will not do"
-    r"|ashamed|i wish|wish that|none for"
-    r"|deserves?|let it|let us|let there|owes?|not good enough|too (?:low|few|little|late|small|long)"
-    r"|regret\w*|if only|better)\b"
-    r"|\b(?:if|were|had)\b(?: \S+){0,20}? (?:were|had|was)\b(?: \S+){0,20}? would\b"
-    r"|\b(?:if|were|had)\b(?: \S+){0,20}? would\b(?: \S+){0,20}? (?:were|had|was)\b"
-    r"|\bwould\b(?: \S+){0,20}? if(?: \S+){0,20}? were\b"
-    r"|\bOBLIGE\b"
+# What ought to be.
+NORM = (
+    r"(?:should|must|ought|needs?|needed|(?<!i )have to|required to|urgent|urgency|important|vital|essential|crucial"
+    r"|imperative|impossible|overdue|let (?:it|us|there)|(?:it is|it 's|high) time|time for|deserves?|owes?"
+    r"|right (?!hon|around|away|now|across)|would expect)\b"
+    r"|(?:we|UK|MINISTER|nobody|no one) (?:\S+ )?can not (?:allow|let|tolerate|accept|ignore|trade|sell|arm|NEVER|turn|look|sit"
+    r"|afford|forget)\b"
+    r"|can not (?:end|stop|wait|go on|continue|remain|be (?:right|allowed))\b"
 )
+# What its speaker feels, and for whom.
+_SPEAKER = r"(?:i|we|who|house|members)"
+_STANCE = (
+    r"(?:want|wish|hope|hoped|trust|support|welcomes?|believe(?! ,)|agree|commend|back|share|favour|stand"
+    r"|applaud|endorse|endorsed the (?:concept|idea|proposal|call|recommendation)s?|(?:will|shall)(?! look))\b"
+)
+_FEELING = (
+    r"(?:grateful|glad|proud|ashamed|congratulat\w*|thank\w*|tribute to|welcomed|welcomes|hoped|regret\w*|wish that|if only"
+    r"|supports|supporting|would (?:have )?liked?|like to see|wants?)\b"
+)
+# What it is worth, or what is amiss without it.
+_WORTH = (
+    r"(?:breakthrough|milestone|landmark|beyond reproach|step forward|finest"
+    r"|worth(?! (?:read|not|say|remember|recall|quot|point|mention|repeat)\w*)"
+    r"|priority|opportunity|voice|fight"
+    r"|ensures|(?:argument|case) for|calls? for|do all we can"
+    r"|lacks?|substitute|error|mistake|none for|will not do|not good enough|better (?!part)|too (?:low|few|little|late|small|long))\b"
+)
+# "If there were a minister for it, we would …"
+_COUNTERFACTUAL = (
+    r"(?:if|were|had)\b(?: \S+){0,20}? (?:were|had|was)\b(?: \S+){0,20}? would\b"
+    r"|(?:if|were|had)\b(?: \S+){0,20}? would\b(?: \S+){0,20}? (?:were|had|was)\b"
+    r"|would\b(?: \S+){0,20}? if(?: \S+){0,20}? were\b"
+)
+_WANTS = re.compile(
+    rf"\b(?:{NORM}|{_SPEAKER} (?:\S+ )?{_STANCE}|{_FEELING}|{_WORTH}|{_COUNTERFACTUAL}|(?<!bear )(?<!bears )OBLIGE\b)"
+)
+_ASIDE = re.compile(r"\b(?:about |asked )?(?:whether|that they should) [^,;]*")
 
 
 def want(reading: Reading, kind: str, role: str) -> Decision:

@@ -1,4 +1,4 @@
-"""Refusing and declining, and what looks like it: blame of others who refuse, refusals to stand by."""
+"""Refusing and declining, and what looks like it: refusals to stand by."""
 
 import re
 
@@ -56,6 +56,9 @@ _REFUSES = re.compile(
     r"|\bnot (?:something|one) (?:that )?(?:we|i|MINISTER)\b|\bwould (?:strike|delete) (?:it|this|that|them)\b"
     r"|\bnot (?:\S+ )?(?:an?|the) (?:aim|job|task|business|function|matter) (?:of|for)\b(?!.*\b(?:alone|only)\b)"
     r"|\b(?:never|not) (?:\S+ )?been (?:persuaded|convinced) (?:by|of)\b"
+    r"|\bno part of (?:what|the|our|MINISTER)\b|\b(?:never|not) (?:\S+ )?(?:the|our|MINISTER 's) policy\b"
+    r"|\b(?:amendment|AMENDMENT|bill|clause|UNIT|STRATEGY|INQUIRY|it)\b(?: \S+){0,6}? (?:will|would) (?:do|cause|create)"
+    r" (?:\S+ )?(?:injustice|harm|damage|confusion|uncertainty)\b"
 )
 # A minister's ways of declining; of others they are accounts.
 _DECLINES = re.compile(
@@ -68,33 +71,21 @@ _DECLINES = re.compile(
     r"|the answer (?:\S+ )?(?:is|must be|has to be|remains) no|make no apology|we have no (?:wish|desire|need|use)"
     r"|(?:must|have to|shall have to|afraid i) (?:\S+ )?(?:decline|disappoint)|not (?:\S+ )?(?:able|in a position) to"
     r"|(?:is|are) unable to"
-    r"|none (?:is|are) (?:in prospect|planned|intended|proposed|envisaged|needed)|(?:am|are) content (?:with|that|to leave)"
+    r"|none (?:is|are) (?:in prospect|planned|intended|proposed|envisaged|needed)"
+    r"|not in (?:contemplation|prospect)|(?:am|are) content (?:with|that|to leave)"
     r"|MINISTER 's (?:difficulty|objection|quarrel) (?:with|to))\b"
 )
 # "I do not think it right to wait for genocide" argues for acting.
 _NOT_WAITING = re.compile(
     r"\b(?:(?:do|does|did|can|could|would) not (?:\S+ )?(?:think|believe|accept|agree|consider|be right)|wrong)\b"
-    r"(?: \S+){0,12}? to (?:wait|delay|ignore|overlook|do nothing|sit by|NEVER|look away|turn away|abandon)\b"
+    r"(?: \S+){0,12}? to (?:wait|delay|ignore|overlook|sit by|NEVER|INACTION|abandon)\b"
 )
 # "We will not license exports where there is a risk of war crimes" binds its speaker to the test.
 _ABSTAINS = re.compile(
     r"\b(?:will|shall) (?:not|never|no longer|also not) (?:\S+ ){0,12}?"
     r"(?:where|wherever|if|when|whenever|while|unless|that|who|which|whose|to|with|for use in)\b.*\bATROCITY\b"
 )
-# "There is no strategy for preventing genocide" blames whoever ought to have one.
-_LACKS = re.compile(
-    r"\b(?:there (?:is|are)|MINISTER has|ministers have) (?:still )?no (?:UNIT|INQUIRY|STRATEGY|ROLE)\b"
-)
 _NO_BULLET = re.compile(r"^no (?:new|more|to|further)?\b(?=.*\b(?:UNIT|INQUIRY|STRATEGY|ROLE)\b)")
-# Others' refusals are blamed, not shared.
-_BLAMES = re.compile(
-    r"\b(?:shame\w*|regrett?\w*|disgrac\w*|unacceptable|fail(?:s|ed)?|failing to|failure of|refus(?:e"
-    r"|es|ed|ing)|reject(?:s|ed|ing) the AMENDMENT|whipped|blocked|defeated|avoid\w*|stand by"
-    r"|turn(?:ing)? a blind eye|neglect\w*"
-    r"|ought to have|should have (?!no|an?|the|its|their)\w+"
-    r"|(?:sad|saddened|sorry|disappointed|dismayed) (?:to|that)|grave concern"
-    r"|double standards|empty|not enough|too little|too late)\b"
-)
 
 
 def refusal(reading: Reading, kind: str, role: str) -> Decision:
@@ -105,10 +96,8 @@ def refusal(reading: Reading, kind: str, role: str) -> Decision:
         return keeps
     if waits := found(reading, _NOT_WAITING, "support"):
         return waits
-    if not is_minister(kind, role) and (lacks := found(reading, _LACKS, "support")):
-        return lacks
     if kind == "manifesto":
         return found(reading, _NO_BULLET, "oppose") or found(reading, _REFUSES, "oppose")
     if is_minister(kind, role):
         return found(reading, _REFUSES, "oppose") or found(reading, _DECLINES, "oppose")
-    return found(reading, _BLAMES, "support") or found(reading, _REFUSES, "oppose")
+    return found(reading, _REFUSES, "oppose")

@@ -7,6 +7,7 @@ from pipeline.tagger.text import Reading
 Decision = tuple[str, str] | None
 
 ANSWERS = frozenset({"written_answer", "written_statement"})
+SPOKEN = frozenset({"debate", "westminster_hall"})
 QUESTION = "written_question"
 
 _POST = re.compile(
