@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from dashboard.charts import GROUPS
 from dashboard.records import Row, rows
-from pipeline.presentation.wording import LEVEL_ORDER
+from pipeline.presentation.wording import LEVEL_ORDER, LEVELS, Level
 
 WHOLE = "all"  # in scores.ask_id: the figure over all asks
 
@@ -89,6 +90,36 @@ def for_ask(scores: pd.DataFrame, ask_id: str) -> list[Entry]:
     return sorted(entries, key=lambda entry: _place(entry.cells))
 
 
+def standing(cells: list[tuple[Row, Row]]) -> list[tuple[Level, int]]:
+    """On how many asks a party stands at each level that it reaches, committed first and silent last."""
+    levels = Counter(row["level"] for _, row in cells)
+    return [(LEVELS[code], levels[code]) for code in LEVEL_ORDER if levels[code]]
+
+
+def once(items: list[Row]) -> list[Row]:
+    """Rows of evidence without those that repeat the words of an earlier one on the same day (one answer to several
+    questions); each with `again`, the rows that repeat it."""
+    found: dict[tuple[Any, ...], Row] = {}
+    for item in items:
+        said = (item["statement"], item["date"], item["member_id"], item["party_id"], item["is_decisive"])
+        if said in found:
+            found[said]["again"].append(item)
+        else:
+            found[said] = item | {"again": []}
+    return list(found.values())
+
+
+def together(steps: list[Row]) -> list[tuple[str, list[str]]]:
+    """(sentence, asks) from rows of `queries.next_steps`; steps that differ by their ask alone are one."""
+    found: dict[str, list[Row]] = {}
+    for step in steps:
+        found.setdefault(_of_any(step), []).append(step)
+    return [
+        (sentence if len(same) > 1 else same[0]["sentence"], [step["ask_title"] for step in same])
+        for sentence, same in found.items()
+    ]
+
+
 def by_year(months: list[Row]) -> list[tuple[int, str, dict[str, int]]]:
     """(year, party, mentions by group of acts) from rows of `queries.timeline`, the latest year first."""
     counts: dict[tuple[int, str], Counter[str]] = {}
@@ -101,6 +132,13 @@ def reviewed_share(scores: pd.DataFrame) -> tuple[int, int]:
     """(reviewed, all) items behind the commitment levels of all parties."""
     whole = scores[(scores["figure"] == "commitment") & (scores["ask_id"] == WHOLE)]
     return int(whole["reviewed"].sum()), int(whole["items"].sum())
+
+
+def _of_any(step: Row) -> str:
+    sentence: str = step["sentence"]
+    return sentence.replace(f"the ask “{step['ask_title']}”", "one of these asks").replace(
+        " points.", " points for each:"
+    )
 
 
 def _place(cells: list[tuple[Row, Row]] | None) -> int:

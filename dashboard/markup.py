@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import address
 from pipeline.presentation import wording
-from pipeline.presentation.links import web_address
+from pipeline.presentation.links import captured, web_address
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _FOLDER = Path(__file__).parent
@@ -22,7 +22,7 @@ _templates = jinja2.Environment(
     lstrip_blocks=True,
 )
 _templates.globals.update(colour=lambda value: value if _HEX.fullmatch(value) else "transparent")
-_templates.globals.update(link=address.link, web_address=web_address, words=wording)
+_templates.globals.update(link=address.link, web_address=web_address, captured=captured, words=wording)
 
 
 def render(template: str, **values: object) -> str:

@@ -18,7 +18,17 @@ def profile(party: str, name: str, period: str, period_title: str) -> None:
     manifestos = rows(ask(queries.manifestos, period, party))
     read = rows(ask(queries.coverage, period, party))
     this = {"party_id": party, "name": name, "period": period}
-    markup.show("party.html", **this, period_title=period_title, figures=entry.figures)
+    sides = rows(ask(queries.sides, period, party))
+    eligible = next((row["eligible"] for row in sides if row["side"] == "both"), 0)
+    standing = grid.standing(entry.cells or [])
+    about = {
+        "standing": standing,
+        "figures": entry.figures,
+        "manifestos": manifestos,
+        "read": read,
+        "eligible": eligible,
+    }
+    markup.show("party.html", **this, period_title=period_title, **about)
     if entries:
         takeaway.briefing_buttons(partial(briefing.of_party, party_id=party, period=period), f"{party}-{period}")
     for reply in rows(ask(queries.reply, party)):
@@ -29,26 +39,33 @@ def profile(party: str, name: str, period: str, period_title: str) -> None:
         build = rows(ask(queries.build))[0]
         items = citation.cited(rows(ask(queries.score_items, period, party, "commitment")), build)
         quotes = {ask_id: list(group) for ask_id, group in groupby(items, key=lambda item: item["score_ask"])}
-        for code in wording.LEVEL_ORDER:
-            found = [(row, quotes.get(row["ask_id"], [])) for row, cell in entry.cells if cell["level"] == code]
+        for code in wording.LEVEL_ORDER[:-1]:
+            found = [
+                (row, cell["deciding"], grid.once(quotes.get(row["ask_id"], [])))
+                for row, cell in entry.cells
+                if cell["level"] == code
+            ]
             if found:
-                markup.show("party_level.html", **this, level=wording.LEVELS[code], found=found, read=read)
+                markup.show("party_level.html", **this, level=wording.LEVELS[code], found=found)
+        if silent := [row for row, cell in entry.cells if cell["level"] == "0"]:
+            certificates = {row["ask_id"]: row for row in rows(ask(queries.certificates, period, party))}
+            close = [ask_id for ask_id, row in certificates.items() if row["near_misses"]]
+            missed = [miss for ask_id in close for miss in rows(ask(queries.near_misses, period, party, ask_id))]
+            markup.show("silence.html", **this, silent=silent, certificates=certificates, missed=missed, read=read)
     firmness = {
         "ranges": rows(ask(queries.ranges, period, party)),
         "dependence": rows(ask(queries.dependence, period, party)),
-        "sides": rows(ask(queries.sides, period, party)),
+        "sides": sides,
         "shifts": rows(ask(queries.shifts, period, party)),
     }
     if any(firmness.values()):
         markup.show("firmness.html", **this, **firmness)
     steps = rows(ask(queries.next_steps, period, party))
     if steps:
-        markup.show("next_steps.html", **this, steps=steps)
+        markup.show("next_steps.html", steps=grid.together(steps))
     markup.show("members.html", **this, members=rows(ask(queries.member_records, period, party)))
     topic = int(ask(queries.topic_statements, period, party)["mentions"][0])
-    markup.show("read.html", **this, read=read, manifestos=manifestos, topic=topic)
-    if certificates := rows(ask(queries.certificates, period, party)):
-        markup.show("certificates.html", **this, certificates=certificates)
+    markup.show("read.html", **this, read=read, topic=topic)
     if delivered := rows(ask(queries.delivery, party)):
         markup.show("delivery.html", delivery=delivered)
 

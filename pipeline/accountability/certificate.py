@@ -47,22 +47,12 @@ def text(of: Certificate) -> str:
         ),
         f"- words of the topic: {', '.join(of['topic_terms'])}",
         f"- and of the ask: {', '.join(of['terms'])}",
-        f"- {recall_words(of)}",
+        f"- {wording.recall(of)}",
         f"- mentions by its members that bind nobody: {of['unbinding_mentions']}",
         f"- near misses, read and not counted: {of['near_misses']}",
         *(f"    {row['citation']}: “{row['statement']}” ({row['reason']})" for row in of["missed"]),
     ]
     return "\n".join(lines)
-
-
-def recall_words(of: Certificate) -> str:
-    """How much of what is there the tagger finds, as a clause."""
-    if of["recall"] is None:
-        return "how many of such statements the tagger finds was never measured"
-    return (
-        f"of {of['recall_support']} statements that people labelled with this ask the tagger finds {100 * of['recall']:.0f}% "
-        f"(95% interval {100 * of['recall_low']:.0f}% to {100 * of['recall_high']:.0f}%)"
-    )
 
 
 def _why_not(connection: duckdb.DuckDBPyConnection, party_id: str, ask_id: str, period: str) -> str:

@@ -83,6 +83,15 @@ TERMS = (
     "Manifestos belong to their parties and are quoted."
 )
 INTERVALS = {"commitment": "evidence range", "record": "90% interval"}
+INTERVAL_MEANINGS = {
+    "commitment": "How far the figure moves when labels that no person has reviewed are wrong as often as the tagger was "
+    "measured to be.",
+    "record": "Where the share of members who press for the asks lies with 90% probability, given what was found.",
+}
+STATUS_MEANINGS = {
+    "no record found": "Its members who could ask were not found to press for an ask, to ask about it or to oppose it.",
+    "insufficient record": "Too few of its members could ask or speak for a share of them to mean anything.",
+}
 RECORD_WEIGHTS = {
     "support_speech": "Supports it in a speech",
     "press_oral": "Presses for it in an oral question or debate",
@@ -165,6 +174,42 @@ def absence(read: Sequence[Mapping[str, Any]]) -> str:
         f"{row['title']} ({plural(row['documents'], 'document')}, {plural(row['words'], 'word')})" for row in read
     )
     return f"Read and found silent on these: {sources}."
+
+
+def read(row: Mapping[str, Any] | None) -> str:
+    """How much was read of a party, from a row of `queries.reading` or `coverage`: "27 documents, 20,734 words, 4 July 2024
+    to 11 February 2026"."""
+    if row is None:
+        return "nothing"
+    return (
+        f"{plural(row['documents'], 'document')}, {plural(row['words'], 'word')}, "
+        f"{days(row['first_date'], row['last_date'])}"
+    )
+
+
+def members_read(eligible: int, coverage: Sequence[Mapping[str, Any]]) -> str:
+    """What a parliamentary record, or its absence, rests on: members who could ask, and their part of `queries.coverage`."""
+    own = [row for row in coverage if row["source_id"] != "manifestos"]
+    who = f"{plural(eligible, 'eligible member')}. "
+    if not own:
+        return f"{who}Nothing that its members asked or said in this Parliament was read."
+    whole = {
+        "documents": sum(row["documents"] for row in own),
+        "words": sum(row["words"] for row in own),
+        "first_date": min(row["first_date"] for row in own),
+        "last_date": max(row["last_date"] for row in own),
+    }
+    return f"{who}Read of what its members asked and said: {read(whole)}."
+
+
+def recall(row: Mapping[str, Any]) -> str:
+    """How much of what is there the tagger finds, as a clause, from a row of `queries.certificates` or `recall`."""
+    if row["recall"] is None:
+        return "how many of such statements the tagger finds was never measured"
+    return (
+        f"of {row['recall_support']} statements that people labelled with this ask the tagger finds {row['recall']:.0%} "
+        f"(95% interval {row['recall_low']:.0%} to {row['recall_high']:.0%})"
+    )
 
 
 def reviewed_of(reviewed: int, items: int) -> str:

@@ -4,7 +4,7 @@ Every function takes an open connection (`pipeline.database.connect`) first. Val
 query, never inside its text. Dates and times arrive as pandas timestamps (times in UTC), missing values as NA.
 """
 
-from pipeline.queries.accountability import ask_terms, certificates, delivery, near_misses, reply, reviews
+from pipeline.queries.accountability import ask_terms, certificates, delivery, near_misses, recall, reply, reviews
 from pipeline.queries.asks import exchanges, outcomes, timeline
 from pipeline.queries.catalogue import (
     asks,
@@ -15,6 +15,7 @@ from pipeline.queries.catalogue import (
     manifestos,
     parties,
     periods,
+    reading,
     sources,
 )
 from pipeline.queries.evidence import (
@@ -64,6 +65,8 @@ __all__ = [
     "periods",
     "posts",
     "ranges",
+    "reading",
+    "recall",
     "reply",
     "retired_mention",
     "reviews",

@@ -19,6 +19,15 @@ def certificates(connection: DuckDBPyConnection, period: str, party_id: str) -> 
     ).df()
 
 
+def recall(connection: DuckDBPyConnection, ask_id: str) -> pd.DataFrame:
+    """How many of the statements on an ask the tagger finds, none or one row: recall (0 to 1), recall_low, recall_high (95%),
+    recall_support (statements that people labelled with it)."""
+    return connection.execute(
+        "SELECT recall, low AS recall_low, high AS recall_high, support AS recall_support FROM recalls WHERE ask_id = $ask",
+        {"ask": ask_id},
+    ).df()
+
+
 def ask_terms(connection: DuckDBPyConnection, ask_id: str) -> pd.DataFrame:
     """Words looked for, of the topic and of an ask: of (topic or ask), term."""
     return connection.execute(

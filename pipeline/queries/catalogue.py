@@ -62,11 +62,22 @@ def coverage(connection: DuckDBPyConnection, period: str, party_id: str) -> pd.D
     ).df()
 
 
+def reading(connection: DuckDBPyConnection, period: str) -> pd.DataFrame:
+    """What was read of each party in a period, all its sources together: party_id, documents, words, first_date, last_date."""
+    return connection.execute(
+        """SELECT party_id, sum(documents)::BIGINT AS documents, sum(words)::BIGINT AS words,
+                  min(first_date) AS first_date, max(last_date) AS last_date
+           FROM coverage WHERE period = $period GROUP BY party_id ORDER BY party_id""",
+        {"period": period},
+    ).df()
+
+
 def manifestos(connection: DuckDBPyConnection, period: str | None = None, party_id: str | None = None) -> pd.DataFrame:
     """Manifestos that should be in the archive: party_id, short_name, election_date, title, url, document_id (NA when it is
-    missing), words, sha256, retrieved_at."""
+    missing), words, sha256, retrieved_at, source_url (address from which it was fetched)."""
     return connection.execute(
-        """SELECT m.party_id, p.short_name, m.election_date, m.title, m.url, m.document_id, d.words, d.sha256, d.retrieved_at
+        """SELECT m.party_id, p.short_name, m.election_date, m.title, m.url, m.document_id, d.words, d.sha256, d.retrieved_at,
+                  d.source_url
            FROM manifestos m JOIN parties p USING (party_id) LEFT JOIN documents d USING (document_id)
            LEFT JOIN periods r ON m.election_date >= r.start_date AND m.election_date <= coalesce(r.end_date, DATE '9999-12-31')
            WHERE ($period IS NULL OR r.period = $period) AND ($party IS NULL OR m.party_id = $party)

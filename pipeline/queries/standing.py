@@ -28,10 +28,11 @@ def sides(connection: DuckDBPyConnection, period: str, party_id: str) -> pd.Data
 
 
 def next_steps(connection: DuckDBPyConnection, period: str, party_id: str) -> pd.DataFrame:
-    """The cheapest step that would raise a party's commitment, for each ask in order: ask_id, to_level, authority, points,
-    sentence. Only for the Parliament that lasts."""
+    """The cheapest step that would raise a party's commitment, for each ask in order: ask_id, ask_title, to_level, authority,
+    points, sentence. Only for the Parliament that lasts."""
     return connection.execute(
-        """SELECT n.ask_id, n.to_level, n.authority, n.points, n.sentence FROM next_steps n LEFT JOIN asks a USING (ask_id)
+        """SELECT n.ask_id, a.title AS ask_title, n.to_level, n.authority, n.points, n.sentence
+           FROM next_steps n LEFT JOIN asks a USING (ask_id)
            WHERE n.period = $period AND n.party_id = $party AND n.position = 1 ORDER BY a.position NULLS FIRST""",
         {"period": period, "party": party_id},
     ).df()

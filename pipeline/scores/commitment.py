@@ -18,7 +18,7 @@ MATCHES = ("full", "part")
 POSITIONS = frozenset({"commit", "support", "oppose"})
 OUTWEIGHED = "outweighed by a later position, or one of higher authority"
 CONTESTED = "Statements disagree: the latest position of the highest authority counts, and the others are shown."
-SILENT = "Nothing was found: its range cannot know what the tagger missed, see its recall."
+SILENT = "Nothing was found, so there is no range: how much the tagger may have missed stands with each ask."
 FLOORED = "What it opposes outweighs the rest: the figure is held at 0."
 
 

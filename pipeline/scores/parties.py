@@ -73,7 +73,7 @@ def unseen_front_bench(party: str, period: Period, ends: Mapping[str, date]) -> 
     if until >= days_of(period).end:
         return ""
     day = f"{until.day} {until:%B %Y}"
-    return f"The Members API names none of its spokespersons after {day}: what they have said since binds nobody here."
+    return f"Parliament’s record of posts names none of its spokespersons after {day}: nothing said since counts as a commitment."
 
 
 def commitments(binding: Sequence[Item] | None, method: Method) -> dict[str, Score]:

@@ -42,7 +42,7 @@ def test_they_stand_on_the_page_of_the_party_and_are_never_markup(data: Path, mo
     assert html.escape(REPLY) in body
     assert "<script>" not in body
     text = " ".join(re.sub(r"<[^>]+>", " ", body).split())
-    assert "What stands behind “no mention found”" in text
+    assert "No mention found Read and found silent on these" in text
     assert "Prevention across portfolios not measured" in text
     assert "In part , Prevention across portfolios ( Example Unity Party, 1 November 2024)" in text.replace(
         "(Ex", "( Ex"

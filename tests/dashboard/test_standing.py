@@ -66,8 +66,8 @@ def test_each_docstring_names_the_columns(firm: Path) -> None:
 
 def test_a_party_page_says_how_firm_its_figures_are_and_what_would_raise_them(at: AppTest) -> None:
     text = view(at, "party", party="unity")
-    assert "Commitment, evidence range: 4 to 21." in text
-    assert "without it the figure would be 13 lower. “We will set up a cross-departmental unit" in text
+    assert "Commitment, evidence range 4 to 21:" in text
+    assert "without it the figure would fall by 13. “We will set up a cross-departmental unit" in text
     assert "Parliamentary record rests on one member: 75% of it is Ada Example ’s." in text
     assert (
         "Parliamentary record among all parties: 13 (6 to 22), 5 eligible members; all parties there together: 4."
