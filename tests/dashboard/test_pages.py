@@ -85,7 +85,7 @@ def test_a_party_without_archived_manifesto_is_not_yet_assessed_and_never_silent
 
 def test_a_party_that_was_read_and_says_nothing_has_nought_and_no_mention_found(at: AppTest) -> None:
     text = view(at, "party", party="meadow")
-    assert "Commitment 0 of 100" in text
+    assert "Commitment What the party has bound itself to, 0 to 100. 0 of 100" in text
     assert "No mention found" in text
     assert "not yet assessed" not in text.lower()
 
