@@ -2,7 +2,7 @@
 
 DuckDB's own limits are not enough for a public page: some functions cannot be interrupted and allocate outside its
 memory limit, and its catalogue names files. So a question is first read as a syntax tree, which may name our tables and
-nothing else, and then runs in a child process whose memory and time the system limits.
+nothing else, and then runs in a child process whose memory and time the system limits. A child answers one question and ends.
 """
 
 from __future__ import annotations
@@ -15,12 +15,17 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.spare import Spare
+
 SECONDS = 5.0
 ROWS = 1_000
 CELL = 2_000  # characters of a value
 MEMORY = 800  # megabytes of address space: DuckDB maps about 500 that it never touches
 AT_ONCE = threading.BoundedSemaphore(2)
 
+CHILD = [sys.executable, "-m", "pipeline.open_sql"]
+
+_spare = Spare(CHILD, Path(__file__).parents[1], {"HOME": "/nonexistent", "LANG": "C.UTF-8"})
 _GRACE = 5.0  # for the child to start and to hand over its answer
 _TABLE_FUNCTIONS = {"range", "generate_series", "unnest"}
 _FORBIDDEN = {"current_setting", "getenv", "write_log"}
@@ -47,22 +52,20 @@ def ask(database: Path, sql: str, seconds: float = SECONDS, rows: int = ROWS) ->
     """
     if not AT_ONCE.acquire(timeout=seconds):
         raise Refused("Too many questions at once. Ask again in a moment.")
+    question = {"database": str(database), "sql": sql, "seconds": seconds, "rows": rows}
     try:
-        done = subprocess.run(  # noqa: S603 - our own module, and the question travels through a pipe
-            [sys.executable, "-m", "pipeline.open_sql", str(database), str(seconds), str(rows)],
-            input=sql.encode(),
-            capture_output=True,
-            timeout=seconds + _GRACE,
-            cwd=Path(__file__).parents[1],
-            env={"HOME": "/nonexistent", "LANG": "C.UTF-8"},
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise Refused(_too_long(seconds)) from None
+        with _spare.take() as child:
+            try:
+                written, _ = child.communicate(json.dumps(question).encode(), timeout=seconds + _GRACE)
+            except subprocess.TimeoutExpired:
+                raise Refused(_too_long(seconds)) from None
+            finally:
+                child.kill()
+        _spare.prepare()
     finally:
         AT_ONCE.release()
     try:
-        said = json.loads(done.stdout)
+        said = json.loads(written)
     except ValueError:  # the system ended the child: its time, or memory that DuckDB could not do without
         raise Refused("The question needs more memory or time than this page allows. Ask for less.") from None
     if "refused" in said:
@@ -151,18 +154,21 @@ def _cell(value: object) -> Any:
     return text if len(text) <= CELL else f"{text[:CELL]}…"
 
 
-def main(database: str, seconds: str, rows: str) -> None:
-    """The child: question on standard input, answer as JSON on standard output."""
+def main() -> None:
+    """The child: what `answer` takes as JSON on standard input, answer or refusal as JSON on standard output."""
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY * 2**20,) * 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(float(seconds)) + 2,) * 2)
+    import pipeline.database  # noqa: F401 - before there is a question, since it takes longer than most answers
+
+    question = json.load(sys.stdin)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(question["seconds"]) + 2,) * 2)
     try:
-        said = asdict(answer(Path(database), sys.stdin.read(), float(seconds), int(rows)))
+        said = asdict(answer(**question | {"database": Path(question["database"])}))
     except Refused as refusal:
         said = {"refused": str(refusal)}
     json.dump(said, sys.stdout)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

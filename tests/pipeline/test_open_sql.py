@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import time
 from pathlib import Path
 
 import pytest
 
 from pipeline.database import FILE
-from pipeline.open_sql import Refused, answer, ask
+from pipeline.open_sql import CHILD, Refused, answer, ask
+from pipeline.spare import Spare
 from tests.dashboard import invented
 
 
@@ -28,6 +30,28 @@ def test_a_question_is_answered_with_names_rows_and_whether_there_were_more(data
     assert not answer(database, "SELECT 1").is_cut
     assert answer(database, "DESCRIBE scores").rows[0][0] == "party_id"
     assert len(answer(database, "SELECT repeat('é', 5000)").rows[0][0]) == 2001
+
+
+def test_each_question_has_a_process_of_its_own_which_reads_the_database_of_that_moment(tmp_path: Path) -> None:
+    spare = Spare(CHILD, Path.cwd(), {})
+    pids = set()
+    for edition in ("2026-11", "2027-01"):  # rebuilt while the next process waits
+        database = invented.write(tmp_path / FILE, edition=edition)
+        question = {"database": str(database), "sql": "SELECT edition FROM builds", "seconds": 5, "rows": 1}
+        with spare.take() as child:
+            said, _ = child.communicate(json.dumps(question).encode())
+        assert json.loads(said)["rows"] == [[edition]]
+        assert child.poll() == 0
+        pids.add(child.pid)
+        spare.prepare()
+    assert spare._waiting is not None
+    pids.add(spare._waiting.pid)
+    spare._waiting.kill()  # from outside, while it waits
+    spare._waiting.wait()
+    with spare.take() as child:
+        pids.add(child.pid)
+    assert len(pids) == 4
+    assert child.poll() == 1  # without a question
 
 
 def test_whole_texts_do_not_leave_through_a_question(database: Path) -> None:
