@@ -1,6 +1,6 @@
 """How a figure comes about: levels and points, what counts in the record, weights, and how good the tagger is."""
 
-from dashboard import editions, markup
+from dashboard import agreement, editions, markup
 from dashboard.records import ask, data_folder, rows
 from pipeline import queries, reference
 from pipeline.presentation import wording
@@ -19,6 +19,7 @@ markup.show(
     same=same,
     levels=[(code, wording.LEVELS[code]) for code in wording.LEVEL_ORDER],
 )
-markup.show("asks.html", asks=rows(ask(queries.asks)))
-markup.show("agreement.html", evaluations=rows(ask(queries.evaluations)))
+asks = rows(ask(queries.asks))
+markup.show("agreement.html", sets=agreement.by_set(rows(ask(queries.evaluations)), asks))
+markup.show("asks.html", asks=asks)
 markup.show("editions.html", log=editions.log(editions.text()))
