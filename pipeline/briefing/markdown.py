@@ -28,7 +28,8 @@ def markdown(briefing: Briefing) -> bytes:
 
 def plain(text: str) -> str:
     """Text in which no sign is Markdown's: its own signs are escaped, its lines joined."""
-    return re.sub(r"([\\`*_{}\[\]<>#|~&$!^])", r"\\\1", " ".join(text.split()))
+    escaped = re.sub(r"([\\`*_{}\[\]<>#|~&$!^])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", escaped)  # "- " and "1. " at its head would make a list
 
 
 def _table(table: Table) -> list[str]:

@@ -85,16 +85,17 @@ def _resources(public: duckdb.DuckDBPyConnection, folder: Path, sources: list[di
         if key := _primary_key(public, name):
             schema["primaryKey"] = key
         found.append({"name": name, "type": "table", **csv, "encoding": "utf-8", **shared, "schema": schema})
-        found.append({"name": f"{name}-parquet", **parquet, **shared})
+        # A file, not a table: frictionless (5.21) reads Parquet by pandas, which makes a missing whole number a fraction,
+        # and would call it invalid. Its columns are those of the CSV.
+        found.append({"name": f"{name}-parquet", "type": "file", **parquet, **shared})
     return found
 
 
 def _file(folder: Path, path: str, form: str, media: str) -> dict[str, Any]:
     with (folder / path).open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    # frictionless (5.21) counts no bytes of Parquet and would call every such file invalid that states them.
-    size = {} if form == "parquet" else {"bytes": (folder / path).stat().st_size}
-    return {"path": path, "format": form, "mediatype": media, **size, "hash": f"sha256:{digest}"}
+    size = (folder / path).stat().st_size
+    return {"path": path, "format": form, "mediatype": media, "bytes": size, "hash": f"sha256:{digest}"}
 
 
 def _comment(public: duckdb.DuckDBPyConnection, name: str) -> str:

@@ -18,7 +18,8 @@ def write(public: duckdb.DuckDBPyConnection, folder: Path) -> None:
     build = queries.rows(queries.build(public))[0]
     sources = queries.rows(queries.sources(public))
     licences = "\n".join(f"- {row['title']} ({row['publisher']}): {row['licence']}." for row in sources)
-    must_travel = "\n".join(f"- {line}" for line in caveats.general(build))
+    recall = caveats.recall(queries.rows(queries.evaluations(public)))
+    must_travel = "\n".join(f"- {line}" for line in [*caveats.general(build), *([recall] if recall else [])])
     (folder / FILE).write_text(
         f"""# {citation.DATASET}
 
@@ -34,12 +35,15 @@ def write(public: duckdb.DuckDBPyConnection, folder: Path) -> None:
 - `SHA256SUMS`: check the files with `sha256sum --check SHA256SUMS`.
 
 In CSV an empty cell is a missing value, never a nought; times are in UTC; a text that a spreadsheet would run as a formula
-begins with an apostrophe (Parquet has it as it is).{public_copy.NOTE} Such texts are not in `passages.csv` and
+begins with an apostrophe (Parquet has it as it is).
+
+{public_copy.NOTE.strip()} Such texts are not in `passages.csv` and
 `passages.parquet` at all.
 
 ## What must travel with a figure
 
 {must_travel}
+- What holds for one figure stands beside it: `scores.note`, and `scores.status` where there is none.
 
 ## How to cite
 

@@ -11,11 +11,14 @@ import duckdb
 import pytest
 from bs4 import BeautifulSoup
 from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
 
 from pipeline import briefing
 from pipeline.briefing import Briefing, BriefingError
+from pipeline.briefing.markdown import plain
 from pipeline.presentation import wording
 
 MOST_WORDS = 1_100  # of which the 16 pt title to 8 pt footnotes fill two pages of A4
@@ -112,6 +115,15 @@ def test_markdown_shows_what_was_said_as_text(made: dict[str, Briefing], kind: s
         assert _bare(said) in _bare(text), said
     assert not page.find_all(["script", "img", "del", "b"])
     assert all(str(link["href"]).startswith(("https://", "http://")) for link in page.find_all("a"))
+
+
+@pytest.mark.parametrize("before", ["", "- ", "| a |\n|---|\n| "])
+@given(st.text(alphabet="ab1 -+*=_.:()[]{}<>!\\`#|~^&;'\"$\n\t", max_size=30))
+def test_any_text_is_shown_by_markdown_as_it_is(before: str, text: str) -> None:
+    rendered = MarkdownIt("gfm-like", {"linkify": False}).render(before + plain(text))
+    shown = BeautifulSoup(rendered, "lxml").get_text()
+    assert _bare(shown).endswith(_bare(text))
+    assert _bare(shown).removesuffix(_bare(text)) in {"", "a"}
 
 
 @pytest.mark.parametrize("kind", ["party", "hostile", "ask", "compare"])
