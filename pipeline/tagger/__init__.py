@@ -20,7 +20,7 @@ from pipeline.tagger.gate import Gate
 from pipeline.tagger.lexicon import CONCEPT_OF_ASK, phrases
 from pipeline.tagger.match import match_of
 from pipeline.tagger.text import LONGEST, Reader, Reading
-from pipeline.tagger.topic import takes_up, topic_of
+from pipeline.tagger.topic import is_on_amendment, is_slogan, takes_up, topic_of, under_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +167,15 @@ class Tagger:
     def _statements(self, passage: TagInput) -> Iterator[tuple[int, int, _Said]]:
         """(start, end, decisions) of each statement; each is read with what the one before said, and the line above its list."""
         text, reached = passage.text, 0
-        before = self._title(passage)
+        before = title = self._title(passage)
         lead = passage.heading.rpartition("\n")[2] if passage.heading.endswith(":") else ""
         for start, end in statements.split(text, passage.kind):
             statement = text[start:end]
             if reached and "\n" not in text[reached:start]:
                 lead = ""
             has_words = self.gate.matches(statement)
+            if before is None and is_slogan(statement):
+                before = title
             if has_words or (before and (before.topic or takes_up(statement))):
                 said = self._decide(statement, has_words, passage, before, lead)
             else:
@@ -188,6 +190,8 @@ class Tagger:
         # Of a statement too long to be one, the part around its first topic word is read.
         begin = max(0, self.gate.first(statement) - LONGEST // 2) if len(statement) > LONGEST else 0
         reading = self._reader.read(statement[begin:])
+        if is_on_amendment(reading):
+            reading = under_title(reading, self._reader.read(passage.title))
         topic = topic_of(reading, before.reading if before else None)
         found = asks_of(reading, self._known) if topic else {}
         own = _Before(reading, bool(topic), tuple(found)) if has_words else None
@@ -222,7 +226,8 @@ class Tagger:
         if not self.gate.matches(title):
             return None
         reading = self._reader.read(title)
-        return _Before(reading, True, tuple(asks_of(reading, self._known))) if topic_of(reading, None) else None
+        topic = topic_of(reading, None) is not None
+        return _Before(reading, topic, tuple(asks_of(reading, self._known)) if topic else ())
 
     def _off_topic(self, reading: Reading) -> tuple[str | None, str] | None:
         if reading.concepts.isdisjoint({"ATROCITY", "DOCTRINE", "CONVENTION", "COURT", "AMENDMENT", "NEVER"}):

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.tagger.doctrine import ANOTHERS_KEEPING, HISTORY, KEEPS_CONVENTION, R2P
+from pipeline.tagger.doctrine import ANOTHERS_KEEPING, DUTY_ALONE, HISTORY, KEEPS_CONVENTION, R2P, UNDER_CONVENTION
 from pipeline.tagger.text import Reading, gap
-from pipeline.tagger.topic import COUNTERING, NO_TEST, PREVENTING, TRAINING
+from pipeline.tagger.topic import COUNTERING, NO_TEST, PREVENTING, TEST, TRAINING
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ ANSWERABLE = (
     rf"|its) (?:\S+ )?(?:brief|portfolio|duties|remit|job|title)|job title)\b"
 )
 
-_TEST = r"(?:ATROCITY|COURT|CONVENTION|AMENDMENT)"
+_TEST = rf"(?:{TEST}|AMENDMENT)"
 
 RULES = (
     _rule(
@@ -135,8 +135,11 @@ RULES = (
         "signs",
         "ATROCITY",
         rf"\bSIGNS\b{gap(12)}ATROCITY\b|\bATROCITY\b{gap(4)}SIGNS\b|\b(?:assess\w*|monitor\w*"
-        r"|analys\w*)\b.*\bATROCITY RISK\b",
-        r"\b(?:UNIT|AREA|INQUIRY|ROLE)\b",
+        r"|analys\w*)\b.*\bATROCITY RISK\b"
+        rf"|\b(?:capacity|capabilit\w+|ability) to{gap(2)}(?:identify|detect|recognise|FORESEE)\b{gap(4)}ATROCITY\b",
+        # That there are signs somewhere is an account of that place.
+        r"\b(?:UNIT|AREA|INQUIRY|ROLE)\b|\bSIGNS\b.*\b(?:are|were) (?:all )?(?:there|clear|present|visible|flashing)\b"
+        r"|\b(?:there (?:are|were)|we (?:see|saw|are seeing|have seen)|so many|exhibit\w*) (?:\S+ ){0,3}SIGNS\b",
     ),
     _rule(
         "champion-r2p",
@@ -150,11 +153,14 @@ RULES = (
         "duty",
         "",
         rf"(?<!of )\bOBLIGE\b{gap(8)}PROTECT{gap(10)}ATROCITY\b|\bOBLIGE\b.*\bCONVENTION\b"
-        rf"|\bCONVENTION\b{gap(12)}OBLIGE\b|\b(?:OBLIGE"
+        rf"|\bCONVENTION\b{gap(12)}OBLIGE\b|\b(?:OBLIGE(?!(?: ,)? (?:of|for) having)"
         rf"|required){gap(16)}PREVENT\b(?=.*\bATROCITY\b)"
         rf"|\bATROCITY\b.*\b(?:OBLIGE|required){gap(12)}PREVENT\b"
         r"|\b(?:CONVENTION|AMENDMENT)\b.*\bconvention OBLIGE\b"
         rf"|\b(?:UK|we)\b.*\bCONVENTION\b.*\b(?:commit\w*|pledg\w*|promis\w*|undert\w+)\b{gap(4)}{PREVENTING}"
+        # What the five permanent members are asked: not to veto what would prevent an atrocity.
+        rf"|\b(?:veto\w*|not (?:to )?vote against)\b{gap(8)}{COUNTERING}|{COUNTERING}.*\bveto|{DUTY_ALONE}|{UNDER_CONVENTION}"
+        rf"|\bstates? OBLIGE\b.*\bRISK{gap(3)}ATROCITY\b"
         # The Convention's case law: the duty to use what means there are.
         rf"|{PREVENTING}.*\bunder an? OBLIGE\b",
         rf"\b(?:INQUIRY|ROLE)\b|{ANSWERABLE}|{ANOTHERS_KEEPING}",
@@ -198,6 +204,7 @@ _ASKED = re.compile(
     r"|propose[sd]?|suggests?|suggested"
     r"|raises?|raised|calls?|called|urges?|urged|hoped|hopes|argues?|argued|mentioned|advocates?|advocated)\b"
 )
+_PREVENTION = frozenset({"PREVENT", "FORESEE", "RISK", "NEVER", "INACTION", "DOCTRINE", "CONVENTION"})
 _IT = re.compile(r"\b(?:it|its|them|one|they)\b")
 _SHORT = 16
 
@@ -227,6 +234,9 @@ def pointed_at(reading: Reading, before: Reading, asks: Iterable[str], act: str,
     points = _POINTS.search(reading.symbols)
     back = f"'{reading.quote(points)}' points back" if points else "answers the sentence before"
     if points and (found := {_KEY[symbol]: back for symbol in reading.symbols.split() if symbol in _KEY}):
+        # An inquiry into "this" is one into prevention only where prevention was spoken of.
+        if "national-inquiry" not in asks and before.concepts.isdisjoint(_PREVENTION):
+            found.pop("national-inquiry", None)
         return found
     if is_answering and _ASKED.search(before.symbols):
         return dict.fromkeys(asks, back)

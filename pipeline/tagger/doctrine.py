@@ -37,11 +37,14 @@ KEEPS_CONVENTION = (
     r"|ing)?|observ\w+|fulfil\w*"
     r"|implement\w*|live up|lives up) (?:\S+ ){0,9}CONVENTION\b|\barticle (?:1|i|one) (?:of|in) (?:the )?CONVENTION\b"
 )
+# "The duty to prevent", and no object: the Convention's.
+DUTY_ALONE = r"\bOBLIGE to PREVENT(?: and (?:to )?punish)?(?= (?:[,.;:—–]|at|and|arises?|begins|in|is|was)(?: |$)|$)"
 # The United Kingdom bound itself to the Convention.
 SIGNED = (
     rf"\b(?:UK|we|MINISTER)\b{gap(10)}(?:sign(?:ed|atory|atories)|ratif\w+|acced\w+|part(?:y|ies) to|drafted){gap(5)}CONVENTION\b"
     rf"|\b(?:signatory|party) to{gap(4)}CONVENTION\b{gap(2)}(?:UK|we|MINISTER)\b"
 )
+UNDER_CONVENTION = r"\bPREVENT under (?:the )?CONVENTION\b"
 # The law of genocide by what it is about.
 LAW = r"\blaws? (?:\w\S* ){0,2}?(?:pertaining to|relating to|on|against|about|concerning|prohibit\w*|forbid\w*)(?: \w\S*){0,3} ATROCITY\b"
 
@@ -53,9 +56,11 @@ HISTORY = (
     r"|\b(?:endorsement|adoption|acceptance|birth|emergence) of (?:\S+ ){0,2}DOCTRINE\b"
     r"|\bcouncil (?:will have|would have|has|have|had|bears?) (?:\S+ ){0,2}DOCTRINE\b)"
 )
-# Another state's keeping of the Convention, or its breach, is not the duty of the United Kingdom.
+# Another state's breach of the Convention is an account of that state; its keeping of it is no duty of the United Kingdom.
+ANOTHERS_BREACH = (
+    r"^(?!.*\b(?:UK|we|our) (?:\S+ ){0,4}(?:breach|violat|contraven)).*"
+    r"\b(?:breach\w*|violat\w*|contraven\w*) (?:(?!OBLIGE)\S+ ){0,5}CONVENTION\b"
+)
 ANOTHERS_KEEPING = (
-    r"(?<!UK )(?<!MINISTER )['’]s (?:\S+ )?(?:compliance|adherence|observance|respect)\b"
-    r"|^(?!.*\b(?:UK|we|our|us)\b.*CONVENTION).*\b(?:breach\w*|violat\w*|contraven\w*) (?:(?!OBLIGE)\S+ ){0,5}CONVENTION\b"
-    r"(?!.*\b(?:we|our|UK)\b)"
+    rf"(?<!UK )(?<!MINISTER )['’]s (?:\S+ )?(?:compliance|adherence|observance|respect)\b|{ANOTHERS_BREACH}"
 )

@@ -33,8 +33,9 @@ _WORDS = {
     "COURT": (
         "application of the convention on the prevention and punishment of the crime of genocide"
         "|application of convention on the prevention and punishment of the crime of genocide"
-        "|international court of justice|icj|world court|provisional measures|genocide case"
+        "|provisional measures|genocide case"
     ),
+    "ICJ": "international court of justice|icj|world court",
     "AMENDMENT": "genocide amendment|anti-genocide amendment|genocide clause",
     "": (
         "all-party group on genocide prevention|all-party group on the prevention of genocide|prevention of crime act"
@@ -53,7 +54,7 @@ _WORDS = {
     # Atrocities by other words: too common, or too rare, to open the gate.
     "ATROCITY": (
         "for who they are|exterminat*|pogrom*|ethnic massacre|ethnic killing|ethnic slaughter"
-        "|ethnic violence|ethnically motivated|ethnically cleansed|identity-based|identity based"
+        "|ethnic violence|ethnically motivated|ethnically targeted violence|ethnically cleansed|identity-based|identity based"
     ),
     "NEVER": "never again|never happen again|from happening again|not happen again|never be repeated"
         "|not witness|stand by|stood by|bystander",
@@ -70,7 +71,7 @@ _WORDS = {
     # What can be done about it.
     "PREVENT": (
         "prevent*|avert*|forestall*|head off|head it off|heading off|preempt|pre-empt|upstream|deter"
-        "|deterring|deterrence|deterrent effect|anticipat*"
+        "|deterring|deterrence|deterrent effect|thwart*|anticipat*"
     ),
     "STOP": "stop|stops|stopped|stopping|halt|halting|halted|end|ends|ending|ended|eradicat*|put a stop"
         "|cease|curb|combat|combating|tackle"

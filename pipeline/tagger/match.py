@@ -55,7 +55,7 @@ ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
         },
         "prevention-lens": {
             "policy area": r"\bAREA\b",
-            "atrocity risk as a test": r"^(?!.*\bsince\b.*\bCOURT\b).*\b(?:ATROCITY|COURT|CONVENTION|AMENDMENT)\b",
+            "atrocity risk as a test": r"^(?!.*\bsince\b.*\b(?:COURT|ICJ)\b).*\b(?:ATROCITY|COURT|CONVENTION|AMENDMENT)\b",
         },
     }.items()
 }

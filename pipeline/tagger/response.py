@@ -5,13 +5,17 @@ from pipeline.tagger.text import gap
 _WE = r"(?:UK|MINISTER|we|us|our|ours|parliament|house|world|nobody)"
 _CLOSE = r"(?: \w\S*){0,5} "
 ACTING = (
-    r"\b(?:act|acts|acting|action|intervene|intervening|stand|stands|step in) (?:\S+ )?(?:against"
+    r"\b(?:act|acts|acting|action|intervene|intervening|stand|stands|lead|step in) (?:\S+ )?(?:against"
     r"|before|ahead of)(?: \S+)?"
 )
 # Not "confronted with", which only meets one.
 ANSWERING = (
-    rf"(?:{ACTING} ATROCITY\b|\b(?:respon(?:d|ds|ded|ding|se|ses) to|act(?:s|ed|ing)? on|oppos(?:e|es|ed|ing)|counter|counters"
-    rf"|countering|thwart\w*|confront(?:s|ing)?|stand(?:s|ing)? up (?:to|against))\b{_CLOSE}ATROCITY\b(?!(?: \S+){{0,2}} report\b))"
+    # Praise of those who do is none of it.
+    rf"^(?!.*\btribute\b).*(?:{ACTING} ATROCITY\b"
+    r"|\b(?:respon(?:d|ds|ded|ding|se|ses) (?:\w+ )?to|act(?:s|ed|ing)? on|oppos(?:e|es|ed|ing)|counter|counters|countering"
+    r"|address|addresses|addressing|engag(?:e|es|ing) (?:\w+ )?on|thwart\w*|confront(?:s|ing)?"
+    rf"|stand(?:s|ing)? up (?:to|against))\b{_CLOSE}ATROCITY\b(?!(?: \S+){{0,2}} report\b)"
+    r"|\bignor(?:es?|ed|ing) (?:\w\S* ){0,2}ATROCITY\b)"
 )
 # "What will we do when …", "to do something about …"
 DOING = (

@@ -5,8 +5,9 @@ Genocide Convention), or are a reason in another policy; naming, mourning, deter
 """
 
 import re
+from dataclasses import replace
 
-from pipeline.tagger.doctrine import KEEPS_CONVENTION, LAW, R2P, SIGNED
+from pipeline.tagger.doctrine import ANOTHERS_BREACH, DUTY_ALONE, KEEPS_CONVENTION, LAW, R2P, SIGNED, UNDER_CONVENTION
 from pipeline.tagger.response import ACTING, ANSWERING, DOING, STANDING_BY, TAKING_PART
 from pipeline.tagger.text import Reading, gap
 
@@ -23,9 +24,13 @@ _THESE = (
     r"|tragedies|suffering|evil)|(?:heinous|horrific) crimes)"
 )
 
-# What an applicant did is no test of a policy, and how the word is to be defined is none either.
+# What a policy is tested by.
+TEST = r"(?:ATROCITY|CONVENTION|COURT|ICJ)"
+# What an applicant did is no test of a policy, nor is how the word is to be defined, nor an opinion on another matter; and
+# in a run of list items one says nothing of the other.
 NO_TEST = (
-    r"\bdefinitions? of ATROCITY\b|\b(?:(?:security|PORTFOLIO) checks?|criminality|excluded from|exclusion (?:from|clauses?)"
+    r"^(?:\S+ ){200}|\bICJ\b.*\b(?:advisory|settlements?)\b|\badvisory\b.*\bICJ\b|\bdefinitions? of ATROCITY\b"
+    r"|\b(?:(?:security|PORTFOLIO) checks?|criminality|excluded from|exclusion (?:from|clauses?)"
     r"|having committed|convicted of|suspected of having)\b"
 )
 
@@ -68,6 +73,9 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         ),
         ("preventing", "ATROCITY", rf"\b(?:wait|waits|waited|waiting) (?:for|until|till){gap(10)}ATROCITY\b"),
         ("foreseeing", "ATROCITY FORESEE", rf"\bATROCITY(?: was| were| so often)?{gap(4)}FORESEE\b"),
+        ("ending", "ATROCITY", rf"\bbreak\w*{gap(5)}cycles?{gap(3)}ATROCITY\b"),
+        ("duty", "CONVENTION", rf"{UNDER_CONVENTION}|\bCONVENTION\b.*\b(?:enforce\w*|toothless|defective|worthless)\b"),
+        ("duty", "OBLIGE PREVENT", DUTY_ALONE),
         ("risk", "ATROCITY RISK", rf"\bRISK\b(?! who){gap(4)}ATROCITY\b"),
         ("risk", "ATROCITY", r"\bATROCITY (?:- |related |crimes? )?(?:RISK|SIGNS|anticipation|response|desk|early)\b"),
         ("protecting", "ATROCITY PROTECT", rf"\bPROTECT\b{gap(8)}(?:from|against){gap(5)}ATROCITY\b"),
@@ -90,7 +98,7 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         (
             "court order",
             "COURT",
-            r"\b(?:order|judgment|compliance|decision|measures)\b.*\bCOURT\b|\bruling (?:by|of|from) (?:the )?COURT\b",
+            r"\b(?:order|judgment|compl(?:y|ies|ied|iance)|decision|measures)\b.*\bCOURT\b|\bruling (?:by|of|from) (?:the )?COURT\b",
         ),
         ("preventing", "ATROCITY", r"\bATROCITY\b.*\b(?:PREVENT|STOP) (?:it|them|this|that|these)\b"),
         ("unit", "ATROCITY", r"\bATROCITY(?: -)?(?: RISK)? (?:UNIT|team|desk|cell)\b"),
@@ -98,7 +106,7 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         (
             "lens",
             "AREA",
-            r"\bAREA\b.*\b(?:ATROCITY|CONVENTION|COURT)\b|\b(?:ATROCITY|CONVENTION|COURT)\b.*\bAREA\b",
+            rf"\bAREA\b.*\b{TEST}\b|\b{TEST}\b.*\bAREA\b",
         ),
         (
             "lens",
@@ -108,7 +116,7 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         (
             "ending",
             "VICTIM",
-            rf"\b(?:PREVENT|STOP)(?! (?:\S+ )?gender\b){gap(6)}(?:killings?|bloodshed|attacks|violence"
+            rf"\b(?:PREVENT|STOP)(?! (?:\S+ )?gender\b){gap(6)}(?:killings?|bloodshed|loss of (?:\S+ )?life|attacks|violence"
             rf"|expulsion|bombing"
             rf"|fighting|shelling)\b",
         ),
@@ -160,11 +168,15 @@ _TERROR = re.compile(
 )
 _NAMED = re.compile(r"genocid|war crime|humanity|cleansing|identity|\bmass\b|against (?:civilians|minorities)")
 
-_NO_TEST = re.compile(NO_TEST)
+_AMENDMENT = re.compile(r"\bamendments?\b")
+
+_UNLESS = {"lens": re.compile(NO_TEST), "duty": re.compile(ANOTHERS_BREACH)}
 
 POINTING = re.compile(rf"\b(?:PREVENT|STOP|FORESEE){gap(4)}{_THESE}")
 
 
+# As a slogan; "never again will they lose a vote" is none.
+_NEVER_AGAIN = re.compile(r"[\"“‘']never again\b|\bnever again (?:be|let|allow|stand|look)\b", re.IGNORECASE)
 _TAKES_UP = re.compile(
     r"(?:prevent|avert|stop|halt|end|predict|anticipat|foresee)\w* [^.;]{0,60}?\b(?:th[eo]se"
     r"|th[ia][ts]|such|it|heinous|horrific) "
@@ -178,9 +190,30 @@ def _is_terror(reading: Reading) -> bool:
     return not (_NAMED.search(words) or "ATROCITY PREVENT" in reading.symbols)
 
 
+def is_on_amendment(reading: Reading) -> bool:
+    """Whether a statement speaks of an amendment and of atrocities, so that the title may tell which policy is amended."""
+    return "ATROCITY" in reading.concepts and _AMENDMENT.search(reading.symbols) is not None
+
+
+def under_title(reading: Reading, title: Reading) -> Reading:
+    """What `is_on_amendment`, read under its title: in a debate on a policy such an amendment is a test of that policy.
+
+    "The amendment is needed because genocide goes on" under "Trade Bill" is read as "the AMENDMENT is needed because …".
+    """
+    if "AREA" not in title.concepts:
+        return reading
+    symbols = _AMENDMENT.sub("AMENDMENT", reading.symbols)
+    return replace(reading, symbols=symbols, concepts=reading.concepts | {"AMENDMENT"})
+
+
 def takes_up(statement: str) -> bool:
     """Whether a statement without topic words may speak of preventing what the one before named; quick, and broad."""
-    return _TAKES_UP.search(statement) is not None
+    return _TAKES_UP.search(statement) is not None or is_slogan(statement)
+
+
+def is_slogan(statement: str) -> bool:
+    """Whether a statement says "never again", of what the sentence before or the title names."""
+    return _NEVER_AGAIN.search(statement) is not None
 
 
 def topic_of(reading: Reading, before: Reading | None) -> str | None:
@@ -189,9 +222,12 @@ def topic_of(reading: Reading, before: Reading | None) -> str | None:
         return None
     for name, needs, pattern in RULES:
         if needs <= reading.concepts and (found := pattern.search(reading.symbols)):
-            if name == "lens" and _NO_TEST.search(reading.symbols):
+            if name in _UNLESS and _UNLESS[name].search(reading.symbols):
                 continue
             return f"{name} '{reading.quote(found)}'"
-    if before is not None and "ATROCITY" in before.concepts and (found := POINTING.search(reading.symbols)):
-        return f"preventing '{reading.quote(found)}'"
+    if before is not None and "ATROCITY" in before.concepts:
+        if found := POINTING.search(reading.symbols):
+            return f"preventing '{reading.quote(found)}'"
+        if "NEVER" in reading.concepts and (found := re.search(r"\bNEVER\b", reading.symbols)):
+            return f"never again '{reading.quote(found)}'"
     return None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.tagger import Tagger
+from pipeline.tagger import Tagger, TagInput
 from tests.pipeline.tagger.test_asks import Found, asks
 
 TOPIC: Found = {None: None}
@@ -67,3 +67,62 @@ def test_the_duty_is_championed_by_those_who_take_it_up(tagger: Tagger, text: st
 )
 def test_aims_in_a_list_are_no_test_of_each_other(tagger: Tagger, text: str) -> None:
     assert asks(tagger, text) == TOPIC
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Why do we send arms to Ruritania, in contravention of ICJ rulings?", {"prevention-lens": "part"}),
+        ("After the ICJ's advisory opinion on the isles, what of trade with them?", {}),
+        ("Ruritania should comply in full with the court's provisional measures.", TOPIC),
+        ("After the Bosnia judgment, we have a duty to prevent, and it begins at once.", {"champion-r2p": "full"}),
+        ("That is what is to be prevented under the Genocide Convention.", {"champion-r2p": "full"}),
+        ("They pledged not to veto a resolution that would prevent genocide.", {"champion-r2p": "full"}),
+        ("Experts found that Ruritania has breached the Genocide Convention and bears responsibility.", {}),
+        ("I pay tribute to him for confronting genocide.", {}),
+        ("The promise to break the cycle of genocide was not kept.", TOPIC),
+        ("We should do no business with firms that profit from atrocities.", {"prevention-lens": "full"}),
+        ("There were early warning signs of genocide in the valley.", TOPIC),
+        ("We must raise our capacity to identify genocide early.", {"prevention-strategy": "part"}),
+    ],
+)  # fmt: skip
+def test_courts_duties_and_signs(tagger: Tagger, text: str, expected: Found) -> None:
+    assert asks(tagger, text) == expected
+
+
+def test_items_of_a_run_of_bullets_that_lost_its_marks_say_nothing_of_each_other(tagger: Tagger) -> None:
+    items = "Ban arms sales to Ruritania " + "Visit the north and the south and meet the mayors there " * 20
+    assert asks(tagger, f"{items}Remember the genocide", "manifesto") == {}
+
+
+def test_never_again_takes_up_what_the_title_names(tagger: Tagger) -> None:
+    def found(title: str, text: str) -> Found:
+        [tagged] = tagger.tag([TagInput("debate", text, title=title)])
+        return {label.ask_id: label.match for label in tagged.labels}
+
+    assert found("Genocide: Motion", 'We met. We all like to say "never again".') == TOPIC
+    assert found("Buses", 'We met. We all like to say "never again".') == {}
+    assert found("Genocide: Motion", "We met. Never again will a bus be late.") == {}
+
+
+def test_an_amendment_is_a_test_of_the_policy_that_the_title_names(tagger: Tagger) -> None:
+    def found(title: str) -> Found:
+        [tagged] = tagger.tag([TagInput("debate", "The amendment is needed, for genocide goes on.", title=title)])
+        return {label.ask_id: label.match for label in tagged.labels}
+
+    assert found("Trade Bill") == {"prevention-lens": "part"}
+    assert found("Museums Bill") == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Nothing was done to prevent the genocide.", ["national-inquiry"]),
+        ("Our parts are in jets that take part in genocide, and licences go on.", []),
+    ],
+)
+def test_an_inquiry_into_this_is_one_into_prevention_where_prevention_was_named(
+    tagger: Tagger, before: str, expected: list[str]
+) -> None:
+    [tagged] = tagger.tag([TagInput("debate", f"{before} Does this not deserve an independent inquiry?")])
+    assert [label.ask_id for label in tagged.labels if label.statement.startswith("Does")] == expected
