@@ -117,8 +117,10 @@ def _dots(figures: pd.DataFrame, row: str, dark: bool) -> alt.LayerChart | None:
     points = base.mark_point(filled=True, size=90, color=colours.point, opacity=1).encode(
         x=alt.X("value:Q"), y=_rows(row, colours), tooltip=tooltip
     )
-    labels = base.mark_text(align="left", dx=8, color=colours.ink).encode(
-        x=alt.X("high:Q"), y=_rows(row, colours), text=alt.Text("figure_words:N")
+    labels = base.mark_text(
+        dy=-12, color=colours.ink
+    ).encode(  # above its point: at an interval's end it would read as that end
+        x=alt.X("value:Q"), y=_rows(row, colours), text=alt.Text("figure_words:N")
     )
     chart: alt.LayerChart = (lines + points + labels).properties(height=70 + 30 * len(shown))  # axes included
     return chart

@@ -10,8 +10,9 @@ import pandas as pd
 
 from dashboard.charts import GROUPS
 from dashboard.records import Row, rows
-from pipeline.presentation.wording import LEVEL_ORDER, LEVELS, Level
+from pipeline.presentation.wording import LEVEL_ORDER, LEVELS, UNASSESSED, Level
 
+COMMITTED = ("4", "3")
 WHOLE = "all"  # in scores.ask_id: the figure over all asks
 
 
@@ -62,6 +63,21 @@ def by_party(scores: pd.DataFrame, asks: list[Row]) -> list[Entry]:
         found.setdefault(row["party_id"], {})[row["figure"], row["ask_id"]] = row
     entries = [_entry(party_id, by_figure, asks) for party_id, by_figure in found.items()]
     return sorted(entries, key=lambda entry: entry.cells is None)
+
+
+def furthest(entries: list[Entry]) -> list[tuple[Level, list[Entry]]]:
+    """Parties by the highest level that each reaches on any ask, committed first (though there be none) and not yet assessed
+    last. One that opposes an ask stands there too, whatever it supports."""
+    found: dict[str, list[Entry]] = {code: [] for code in LEVEL_ORDER}
+    for entry in entries:
+        reached = {row["level"] for _, row in entry.cells or []}
+        best = min(reached, key=LEVEL_ORDER.index, default=None)
+        for code in filter(None, {best, "X" if "X" in reached else best}):
+            found[code].append(entry)
+    unassessed = [entry for entry in entries if entry.cells is None]
+    return [(LEVELS[code], own) for code, own in found.items() if own or code in COMMITTED] + (
+        [(UNASSESSED, unassessed)] if unassessed else []
+    )
 
 
 def notes(entries: list[Entry]) -> dict[str, int]:

@@ -34,6 +34,21 @@ def test_one_answer_to_two_questions_is_quoted_once_and_both_are_named() -> None
     assert grid.once([first, other, second]) == [first | {"again": [second]}, other | {"again": []}]
 
 
+def test_a_party_is_named_where_it_has_gone_furthest_and_where_it_opposes() -> None:
+    def entry(name: str, *levels: str) -> grid.Entry:
+        return grid.Entry(name, name, "", {}, [({}, {"level": level}) for level in levels] or None)
+
+    parties = [entry("A", "2", "X", "0"), entry("B", "0", "0"), entry("C"), entry("D", "X", "0")]
+    assert [(level.words, [one.party_id for one in own]) for level, own in grid.furthest(parties)] == [
+        ("committed to", []),
+        ("committed in part to", []),
+        ("supports", ["A"]),
+        ("opposes", ["A", "D"]),
+        ("no mention found", ["B"]),
+        ("not yet assessed", ["C"]),
+    ]
+
+
 def test_a_party_stands_at_each_level_on_as_many_asks_as_it_reaches() -> None:
     cells: list[tuple[Row, Row]] = [({}, {"level": level}) for level in ("0", "2", "0", "X")]
     assert [(level.words, asks) for level, asks in grid.standing(cells)] == [
