@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import address, charts, grid, markup, picture, takeaway
 from dashboard.records import ask, rows
 from pipeline import briefing, queries
+from pipeline.presentation import wording
 
 MOST = 4
 WAYS = {"parties": "Parties in one Parliament", "periods": "One party over Parliaments"}
@@ -30,6 +31,7 @@ def parties_in(period: str, period_title: str, chosen: list[str]) -> None:
         markup.show("verdicts.html", verdicts=found)
     title = "What their members pressed for, with 90% intervals"
     if picture.show(charts.record_with_intervals, scores, title, of=period_title, name="compared"):
+        left_out(columns)
         markup.show("record_note.html")
 
 
@@ -43,23 +45,42 @@ def party_over(party: str, name: str) -> None:
         "compare.html", title=f"{name}: Parliaments side by side", columns=columns, asks=asks, editions=editions
     )
     title = "What its members pressed for in each Parliament, with 90% intervals"
-    picture.show(charts.record_by_parliament, history, title, of=name, name="over-parliaments")
+    if picture.show(charts.record_by_parliament, history, title, of=name, name="over-parliaments"):
+        left_out(columns)
+
+
+def left_out(columns: list[grid.Column]) -> None:
+    """Names what the chart of the record cannot show."""
+    records = [(column.name, column.figures["record"]) for column in columns]
+    without = [
+        (name, row["status"] if row else wording.NOT_ASSESSED)
+        for name, row in records
+        if not row or row["value"] is None
+    ]
+    if without:
+        markup.show("left_out.html", without=without)
 
 
 periods = {row["period"]: row["title"] for row in rows(ask(queries.periods))}
-parties = {row["party_id"]: row["name"] for row in rows(ask(queries.parties)) if row["scored"]}
+scored = [row for row in rows(ask(queries.parties)) if row["scored"]]
+parties = {row["party_id"]: row["short_name"] for row in scored}
+names = {row["party_id"]: row["name"] for row in scored}
 if not periods:
     markup.show("unscored.html", title="Compare")
 else:
     markup.show("compare_lead.html")
     with st.container(key="controls"):
-        way = address.choose("Compare", "by", WAYS, default="parties")
+        with st.container(horizontal=True):
+            way = address.choose("Compare", "by", WAYS, default="parties")
+            if way == "parties":
+                parliament = address.choose("Parliament", "period", periods, default=next(iter(periods)))
+            else:
+                party = address.choose("Party", "party", {"": "Choose a party"} | names, default="")
         if way == "parties":
             chosen = address.choose_several("Parties", "parties", parties, MOST, placeholder="Choose two to four")
-            parliament = address.choose("Parliament", "period", periods, default=next(iter(periods)))
-        else:
-            party = address.choose("Party", "party", {"": "Choose a party"} | parties, default="")
     if way == "parties" and chosen:
         parties_in(parliament, periods[parliament], chosen)
     elif way == "periods" and party:
-        party_over(party, parties[party])
+        party_over(party, names[party])
+    else:
+        markup.show("compare_none.html", parties=way == "parties")

@@ -76,6 +76,10 @@ def test_parties_and_parliaments_stand_side_by_side(at: AppTest) -> None:  # noq
     text = view(at, "compare", by="periods", party="unity")
     assert "Since 2024 2019 to 2024 Commitment 17 of 100 not yet assessed" in text
     assert "Not comparable" not in text
+    assert (
+        "Not in the chart, for want of a figure: 2019 to 2024 (not yet assessed)." in text
+    )  # what a chart cannot show is said beneath it
+    assert "Choose two to four parties" in view(at, "compare", by="parties", parties="")
 
 
 @pytest.mark.parametrize("name", questions.SQL)

@@ -88,9 +88,10 @@ def test_nothing_is_promised_where_nothing_is_known(at: AppTest) -> None:
 
 def test_who_stands_above_whom_is_said_only_where_it_holds(at: AppTest) -> None:
     text = view(at, "compare", parties="harbour,unity")
-    assert "Commitment Example Unity Party stands above Invented Harbour Party one sat in government" in text
-    assert "97% of draws" in text
-    assert "Parliamentary record Invented Harbour Party and Example Unity Party are tied" in text
+    assert "Commitment: Example Unity Party stands above Invented Harbour Party, in 97% of the draws" in text
+    assert "(one sat in government and the other did not: not like with like)" in text
+    assert "Parliamentary record: Invented Harbour Party and Example Unity Party are tied" in text
+    assert "Some of those that are tied sat in government and others did not" in text
     at.query_params.clear()
     at.switch_page("views/overview.py").run()
     assert (
