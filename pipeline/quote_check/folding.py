@@ -1,11 +1,11 @@
-"""What two writings of the same words may differ in: white space, and the form of quotation marks."""
+"""What two writings of the same words may differ in: white space, and quotation marks, which change within a quote."""
 
 from __future__ import annotations
 
 _SINGLE, _DOUBLE = "‘’‚‛`´′", "“”„‟″«»"
-MARKS = {"marks": _SINGLE + _DOUBLE, "plain": "'" * len(_SINGLE) + '"' * len(_DOUBLE)}
-"""The parameters of `folded_sql`."""
-_FOLDED = str.maketrans(MARKS["marks"], MARKS["plain"])
+_FOLDED = str.maketrans(_SINGLE + _DOUBLE, "'" * len(_SINGLE) + '"' * len(_DOUBLE))
+MARKS = {"marks": _SINGLE + _DOUBLE + '"', "plain": "'" * (len(_SINGLE) + len(_DOUBLE) + 1)}
+"""The parameters of `alike_sql`."""
 
 
 def fold(text: str) -> str:
@@ -17,6 +17,16 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_FOLDED).split())
 
 
-def folded_sql(expression: str) -> str:
-    """The same for an expression of SQL that gives a text; the query takes the parameters MARKS."""
+def alike(text: str) -> str:
+    """A folded text with one kind of quotation mark, since a quote within a quote is printed with the other kind. No
+    character moves.
+
+    >>> alike('the "unit"')
+    "the 'unit'"
+    """
+    return text.replace('"', "'")
+
+
+def alike_sql(expression: str) -> str:
+    """Both foldings for an expression of SQL that gives a text; the query takes the parameters MARKS."""
     return f"trim(regexp_replace(translate({expression}, $marks, $plain), '[\\x09-\\x0d\\x1c-\\x20\\x85\\p{{Z}}]+', ' ', 'g'))"

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from pipeline import queries
 from pipeline.presentation.wording import UNKNOWN_PARTY, day
 from pipeline.quote_check.finding import Finding
-from pipeline.quote_check.folding import MARKS, fold, folded_sql
+from pipeline.quote_check.folding import MARKS, alike, alike_sql, fold
 from pipeline.quote_check.names import Named
 
 SHORTEST = 3  # words: fewer stand everywhere
@@ -51,7 +51,7 @@ def _attributed(quote: str, passages: list[dict[str, Any]], who: Named, is_alone
     speaker = _speaker(shown)
     places = f" It stands in {len(passages)} passages; this is the latest of them." if len(theirs) > 1 else ""
     whole = fold(shown["sentence"])
-    part = "" if whole == quote else " It is part of what was said: read it whole."
+    part = "" if alike(whole) == alike(quote) else " It is part of what was said: read it whole."
     part += " The document was withdrawn since." if shown["is_withdrawn"] else ""
     if is_alone:
         return _finding("right", quote, shown, f"Word for word. Said by {speaker}.{part}{places}", whole)
@@ -69,15 +69,15 @@ def _passages(connection: DuckDBPyConnection, quote: str) -> list[dict[str, Any]
     """The passages that hold a folded quote, at the bounds of words; those of the latest date first."""
     found = queries.rows(
         connection.execute(
-            f"{_PASSAGE} WHERE contains({folded_sql('p.text')}, $quote) ORDER BY p.date DESC, p.document_id, p.position",
-            {"quote": quote, **MARKS},
+            f"{_PASSAGE} WHERE contains({alike_sql('p.text')}, $quote) ORDER BY p.date DESC, p.document_id, p.position",
+            {"quote": alike(quote), **MARKS},
         ).df()
     )
-    pattern = re.compile(rf"(?<!\w){re.escape(quote)}(?!\w)")
+    pattern = re.compile(rf"(?<!\w){re.escape(alike(quote))}(?!\w)")
     kept = []
     for one in found:
         text = fold(one["text"])
-        match = pattern.search(text)
+        match = pattern.search(alike(text))
         if match:
             kept.append({**one, "sentence": _sentence(text, match.start(), match.end())})
     return kept
@@ -97,8 +97,8 @@ def _retired(connection: DuckDBPyConnection, quote: str) -> Finding | None:
             f"""SELECT r.statement, r.retired_at, r.reason, r.replaced_by, m.statement AS now, d.url, d.title
                 FROM retired_mentions r LEFT JOIN mentions m ON m.mention_id = r.replaced_by
                 LEFT JOIN documents d ON d.document_id = r.document_id
-                WHERE contains({folded_sql("r.statement")}, $quote) ORDER BY r.retired_at DESC LIMIT 1""",
-            {"quote": quote, **MARKS},
+                WHERE contains({alike_sql("r.statement")}, $quote) ORDER BY r.retired_at DESC LIMIT 1""",
+            {"quote": alike(quote), **MARKS},
         ).df()
     )
     if not found:

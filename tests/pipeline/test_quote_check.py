@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipeline.database import connect
 from pipeline.quote_check import LONGEST, CheckError, Finding, check, findings, is_right
 from pipeline.quote_check.figures import matches
-from pipeline.quote_check.folding import MARKS, fold, folded_sql
+from pipeline.quote_check.folding import MARKS, alike, alike_sql, fold
 from tests.dashboard import invented
 
 UNIT = "We will set up a cross-departmental unit to analyse the risk of mass atrocities."
@@ -35,6 +35,7 @@ def connection(invented_file: Path, tmp_path_factory: pytest.TempPathFactory) ->
             "UPDATE scores SET value = 40, status = 'scored' "
             "WHERE (party_id, period, ask_id, figure) = ('unity', '2019-24', 'all', 'commitment')"
         )
+        writer.execute("UPDATE passages SET text = replace(text, 'duties', '“duties”')")
     with connect(path) as opened:
         yield opened
 
@@ -122,6 +123,12 @@ def test_what_is_wrong_comes_with_the_real_words_and_where_they_stand(connection
     assert part.real == UNIT
 
 
+def test_a_quote_within_a_quote_is_right_with_the_other_kind_of_marks(connection: duckdb.DuckDBPyConnection) -> None:
+    for duties in ("'duties'", "‘duties’"):
+        assert only(connection, f"“The Department keeps its {duties} under review.”").verdict == "right"
+    assert only(connection, "“The Department keeps its duties under review.”").verdict == "misquoted"
+
+
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_words_cut_from_the_archive_are_right_and_changed_ones_never(
@@ -147,8 +154,8 @@ def test_texts_are_folded_alike_in_python_and_in_sql() -> None:
     spaces = "".join(map(chr, range(1, 0x3100)))
     text = f" a{'a'.join(sign for sign in spaces if sign.isspace() or sign in '‘’“”«»`´')}b "
     with duckdb.connect() as connection:
-        (found,) = connection.execute(f"SELECT {folded_sql('$text::VARCHAR')}", {"text": text, **MARKS}).fetchall()
-    assert found[0] == fold(text)
+        (found,) = connection.execute(f"SELECT {alike_sql('$text::VARCHAR')}", {"text": text, **MARKS}).fetchall()
+    assert found[0] == alike(fold(text))
 
 
 def test_what_cannot_be_checked_is_one_line(connection: duckdb.DuckDBPyConnection) -> None:
