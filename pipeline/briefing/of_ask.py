@@ -96,10 +96,15 @@ def _parties(connection: DuckDBPyConnection, period: str, scores: list[Row], not
 def _answers(outcomes: list[Row]) -> Section:
     total = sum(row["questions"] for row in outcomes)
     if not total:
-        return Section("Questions and answers", (Said("No written question on it was found."),))
+        return Section("Questions and answers", (Said("No question to a minister on it was found."),))
     parts = "; ".join(f"{wording.OUTCOMES[row['outcome']]} ({row['questions']})" for row in outcomes)
     return Section(
-        "Questions and answers", (Said(f"{wording.plural(total, 'written question')} on it. Their answers: {parts}."),)
+        "Questions and answers",
+        (
+            Said(
+                f"{wording.plural(total, 'question')} to ministers on it, written or in the chamber. Their answers: {parts}."
+            ),
+        ),
     )
 
 

@@ -102,7 +102,7 @@ RECORD_WEIGHTS = {
     "describe": "Describes it",
 }
 NO_ASK = "On the topic, fits no ask"
-# How a written question was answered (pipeline.queries.exchanges), as a label on the exchange.
+# How a question to a minister was answered (pipeline.queries.exchanges), as a label on the exchange.
 OUTCOMES = {
     "commit": "commits",
     "decline": "declines",
