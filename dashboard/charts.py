@@ -79,7 +79,9 @@ def timeline(months: pd.DataFrame, dark: bool) -> alt.Chart | None:
         .encode(
             x=alt.X("month:T", title=None, scale=alt.Scale(padding=14), axis=months_axis),
             y=alt.Y("short_name:N", title=None, sort=None, axis=rows),
-            yOffset=alt.YOffset("does:N", scale=alt.Scale(domain=kinds, paddingOuter=0.6)),
+            yOffset=alt.YOffset(
+                "does:N", scale=alt.Scale(domain=["", *kinds, " "], paddingOuter=0.6)
+            ),  # off the lines between rows
             color=alt.Color("does:N", scale=alt.Scale(domain=kinds, range=list(colours.acts)), legend=legend),
             shape=alt.Shape("does:N", scale=alt.Scale(domain=kinds, range=list(SHAPES.values())), legend=legend),
             size=alt.Size("mentions:Q", scale=alt.Scale(range=[60, 400]), legend=None),
@@ -90,7 +92,7 @@ def timeline(months: pd.DataFrame, dark: bool) -> alt.Chart | None:
                 alt.Tooltip("mentions:Q", title="Mentions"),
             ],
         )
-        .properties(height=110 + 44 * grouped["short_name"].nunique())
+        .properties(height=110 + 56 * grouped["short_name"].nunique())
     )
     return chart
 

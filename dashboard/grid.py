@@ -27,6 +27,10 @@ class Entry:
     figures: dict[str, Row | None]
     cells: list[tuple[Row, Row]] | None
 
+    def has_spoken(self) -> bool:
+        """Whether anything was found that either figure counts."""
+        return any(row and row["items"] for row in self.figures.values())
+
     def levels(self) -> dict[str, Row]:
         """Its row of scores by ask; none where it is not yet assessed."""
         return {ask["ask_id"]: row for ask, row in self.cells or []}

@@ -16,7 +16,16 @@ def page(one: Row, period: str, period_title: str) -> None:
     """The page of one ask in one Parliament."""
     this = {"ask": one, "period": period, "period_title": period_title}
     entries = grid.for_ask(ask(queries.scores, period), one["ask_id"])
-    markup.show("ask.html", **this, entries=entries)
+    markup.show(
+        "ask.html",
+        **this,
+        standing=grid.furthest(entries),
+        spoken=[entry for entry in entries if entry.has_spoken()],
+        silent=[entry for entry in entries if entry.cells and not entry.has_spoken()],
+        read={row["party_id"]: row for row in rows(ask(queries.reading, period))},
+        recall=next(iter(rows(ask(queries.recall, one["ask_id"]))), None),
+        terms=rows(ask(queries.ask_terms, one["ask_id"])),
+    )
     takeaway.briefing_buttons(
         partial(briefing.of_ask, ask_id=one["ask_id"], period=period), f"{one['ask_id']}-{period}"
     )

@@ -101,6 +101,7 @@ RECORD_WEIGHTS = {
     "oppose": "Opposes it",
     "describe": "Describes it",
 }
+RECALL_UNKNOWN = "how many of such statements the tagger finds was never measured"
 NO_ASK = "On the topic, fits no ask"
 # How a question to a minister was answered (pipeline.queries.exchanges), as a label on the exchange.
 OUTCOMES = {
@@ -205,7 +206,7 @@ def members_read(eligible: int, coverage: Sequence[Mapping[str, Any]]) -> str:
 def recall(row: Mapping[str, Any]) -> str:
     """How much of what is there the tagger finds, as a clause, from a row of `queries.certificates` or `recall`."""
     if row["recall"] is None:
-        return "how many of such statements the tagger finds was never measured"
+        return RECALL_UNKNOWN
     return (
         f"of {row['recall_support']} statements that people labelled with this ask the tagger finds {row['recall']:.0%} "
         f"(95% interval {row['recall_low']:.0%} to {row['recall_high']:.0%})"
