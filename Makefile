@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SERVE ?= 1
 
-.PHONY: setup setup-dev demo test soak check lock evaluate bench sample method clean
+.PHONY: setup setup-dev demo test soak check lock evaluate bench gate-proof sample method clean
 
 setup: .venv/runtime
 setup-dev: .venv/dev
@@ -47,6 +47,10 @@ bench: setup-dev
 	$(BIN)/python -m benchmarks.crawling
 	$(BIN)/onrecord build --data data/sample
 	$(BIN)/python -m benchmarks.pages --data data/sample
+
+# Gated and ungated tagging of every recorded passage: equal, or it fails.
+gate-proof: setup-dev
+	$(BIN)/python -m benchmarks.gate
 
 sample: setup-dev
 	$(BIN)/python -m tests.make_sample

@@ -131,9 +131,12 @@ class Tagger:
         self._known = frozenset(ask.ask_id for ask in asks)
         self._reader = Reader(phrases(asks, topic))
 
-    def tag(self, passages: Iterable[TagInput]) -> Iterator[Tagged]:
-        """Yield what each passage holds, one for one and in order, one at a time."""
-        return map(self._tag, passages)
+    def tag(self, passages: Iterable[TagInput], *, gated: bool = True) -> Iterator[Tagged]:
+        """Yield what each passage holds, one for one and in order, one at a time.
+
+        Without the gate every sentence of every passage is looked at, for the same answer: that is how the gate is proved.
+        """
+        return map(self._tag if gated else self._read, passages)
 
     def explain(self, passage: TagInput) -> list[Explained]:
         """Every statement of a passage, in order, with the rule or words that decided each step, also why not."""
@@ -145,9 +148,11 @@ class Tagger:
         ]
 
     def _tag(self, passage: TagInput) -> Tagged:
+        is_open = any(map(self.gate.matches, (passage.text, passage.title, passage.heading)))
+        return self._read(passage) if is_open else _NOTHING
+
+    def _read(self, passage: TagInput) -> Tagged:
         text = passage.text
-        if not self.gate.matches(text, passage.title, passage.heading):
-            return _NOTHING
         labels: list[Label] = []
         misses: list[NearMiss] = []
         said_of = list(self._statements(passage))
@@ -167,17 +172,17 @@ class Tagger:
     def _statements(self, passage: TagInput) -> Iterator[tuple[int, int, _Said]]:
         """(start, end, decisions) of each statement; each is read with what the one before said, and the line above its list."""
         text, reached = passage.text, 0
+        spans = statements.split(text, passage.kind)
         before = title = self._title(passage)
         lead = passage.heading.rpartition("\n")[2] if passage.heading.endswith(":") else ""
-        for start, end in statements.split(text, passage.kind):
+        for (start, end), word in zip(spans, self.gate.first_words(text, spans), strict=True):
             statement = text[start:end]
             if reached and "\n" not in text[reached:start]:
                 lead = ""
-            has_words = self.gate.matches(statement)
             if before is None and is_slogan(statement):
                 before = title
-            if has_words or (before and (before.topic or takes_up(statement))):
-                said = self._decide(statement, has_words, passage, before, lead)
+            if word is not None or (before and (before.topic or takes_up(statement))):
+                said = self._decide(statement, word, passage, before, lead)
             else:
                 said = _Said(None)
             yield start, end, said
@@ -185,16 +190,16 @@ class Tagger:
             if statement.endswith(":"):
                 lead = statement
 
-    def _decide(self, statement: str, has_words: bool, passage: TagInput, before: _Before | None, lead: str) -> _Said:
-        """The four decisions on one statement; `has_words`: it holds a topic word itself."""
-        # Of a statement too long to be one, the part around its first topic word is read.
-        begin = max(0, self.gate.first(statement) - LONGEST // 2) if len(statement) > LONGEST else 0
+    def _decide(self, statement: str, word: int | None, passage: TagInput, before: _Before | None, lead: str) -> _Said:
+        """The four decisions on one statement; `word` is where its first topic word begins, if it holds one itself."""
+        # Of a statement too long to be one, the part around that word is read.
+        begin = max(0, (word or 0) - LONGEST // 2) if len(statement) > LONGEST else 0
         reading = self._reader.read(statement[begin:])
         if is_on_amendment(reading):
             reading = under_title(reading, self._reader.read(passage.title))
         topic = topic_of(reading, before.reading if before else None)
         found = asks_of(reading, self._known) if topic else {}
-        own = _Before(reading, bool(topic), tuple(found)) if has_words else None
+        own = _Before(reading, bool(topic), tuple(found)) if word is not None else None
         if topic and not lead and is_fragment(reading, passage.kind):
             return _Said(own, reading, near_miss=(next(iter(found), None), "a heading or a scrap of one"))
         if not topic and not (before and before.topic):
@@ -222,10 +227,9 @@ class Tagger:
 
     def _title(self, passage: TagInput) -> _Before | None:
         """What the first sentence may point back to."""
-        title = f"{passage.title} {passage.heading}".strip()
-        if not self.gate.matches(title):
+        if not any(map(self.gate.matches, (passage.title, passage.heading))):
             return None
-        reading = self._reader.read(title)
+        reading = self._reader.read(f"{passage.title} {passage.heading}".strip())
         topic = topic_of(reading, None) is not None
         return _Before(reading, topic, tuple(asks_of(reading, self._known)) if topic else ())
 

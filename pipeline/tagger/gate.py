@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import duckdb
 import hyperscan
@@ -36,14 +36,25 @@ class Gate:
         )
         self._thread = threading.local()
 
-    def matches(self, *texts: str) -> bool:
-        """Whether one of the texts holds a phrase."""
-        return any(self._spans(text.encode(errors="replace")) for text in texts)
+    def matches(self, text: str) -> bool:
+        """Whether the text holds a phrase."""
+        return bool(self._spans(text.encode(errors="replace")))
 
-    def first(self, text: str) -> int:
-        """Where the first of the words begins; 0 when there is none."""
+    def places(self, text: str) -> list[_Span]:
+        """(start, end) in characters of every phrase in the text, in order: of two the one that starts first ends first,
+        as none of the words looked for lies within another."""
         data = text.encode(errors="replace")
-        return len(data[: min((start for start, _ in self._spans(data)), default=0)].decode())
+        spans = sorted(self._spans(data))
+        return spans if len(data) == len(text) else list(_in_characters(data, spans))
+
+    def first_words(self, text: str, spans: Iterable[_Span]) -> Iterator[int | None]:
+        """Where in each of the spans (disjoint, in order) the first phrase begins that lies in it whole; None without one."""
+        places = iter([*self.places(text), (len(text) + 1, len(text) + 1)])
+        first, last = next(places)
+        for start, end in spans:
+            while first < start:
+                first, last = next(places)
+            yield first - start if last <= end else None
 
     def add_to(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Gives DuckDB a function `gate(text)`, true exactly where `matches` is; NULL of NULL."""
@@ -55,7 +66,7 @@ class Gate:
         bounds = np.frombuffer(ends, dtype=np.int32)[column.offset : column.offset + len(column) + 1]
         is_open = np.zeros(len(column), dtype=bool)
         begin, end = int(bounds[0]), int(bounds[-1])
-        spans = self._spans(data.slice(begin, end - begin).to_pybytes()) if end > begin else []
+        spans = self._spans(memoryview(data)[begin:end]) if end > begin else []
         if spans:
             starts, stops = np.array(spans).T + begin
             rows = np.searchsorted(bounds, starts, side="right") - 1
@@ -63,14 +74,15 @@ class Gate:
             is_open[rows[stops <= bounds[rows + 1]]] = True
         return pa.array(is_open)
 
-    def _spans(self, data: bytes) -> list[_Span]:
+    def _spans(self, data: bytes | memoryview) -> list[_Span]:
         """(start, end) in bytes of every phrase in `data`, in no order."""
         spans: list[_Span] = []
 
         def found(phrase: int, _start: int, end: int, _flags: int, _context: object) -> None:
             spans.append((end - self._lengths[phrase], end))
 
-        self._database.scan(data, match_event_handler=found, scratch=self._scratch())
+        # Any buffer will do, so that a column is not copied; the stub knows of bytes alone.
+        self._database.scan(data, match_event_handler=found, scratch=self._scratch())  # type: ignore[type-var]
         return spans
 
     def _scratch(self) -> hyperscan.Scratch:
@@ -79,6 +91,14 @@ class Gate:
             self._thread.scratch = hyperscan.Scratch(self._database)
         scratch: hyperscan.Scratch = self._thread.scratch
         return scratch
+
+
+def _in_characters(data: bytes, spans: Iterable[_Span]) -> Iterator[_Span]:
+    reached = characters = 0
+    for start, end in spans:
+        characters += len(data[reached:start].decode())
+        reached = start
+        yield characters, characters + len(data[start:end].decode())
 
 
 def phrase_pattern(phrases: Iterable[str]) -> str:

@@ -14,11 +14,14 @@ from spacy.attrs import NORM, ORTH
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-# What is never part of the grammar: enumerators, quotation marks, mark-up of lists.
+# What is never part of the grammar: enumerators, quotation marks, mark-up of lists. Few statements hold a mark of them.
+_LEADING = r"^(?:\W|[wo](?: w)? |Ÿ)+"
+_MARK = re.compile(r"[)<\"“”‘’'\[\]*_•●▪■]")
 _NOISE = re.compile(
-    r"^(?:\W|[wo](?: w)? |Ÿ)+|(?<![\w.])\(?(?:[a-hA-H]|[ivx]{1,4}|\d{1,2})\)\s?|<[^<>]{0,40}>"
+    rf"{_LEADING}|(?<![\w.])\(?(?:[a-hA-H]|[ivx]{{1,4}}|\d{{1,2}})\)\s?|<[^<>]{{0,40}}>"
     r"|[\"“”‘\[\]*_•●▪■]+|(?<!\w)['’]|['’](?!\w)"
 )
+_NOISE_AHEAD = re.compile(_LEADING)
 # "To ask the Secretary of State for Business and Trade, …": who is asked says nothing about the subject.
 _QUESTION_WORD = (
     "what|which|whether|if|how|when|why|who|where|pursuant|with|further|following|for what|at what"
@@ -81,7 +84,9 @@ class Reader:
 
     def read(self, statement: str) -> Reading:
         """Read one statement; what is beyond `LONGEST` characters is not read."""
-        text = _ADDRESSEE.sub("ask ", " ".join(_NOISE.sub(" ", statement[:LONGEST]).split()))
+        part = statement[:LONGEST]
+        noise = _NOISE if _MARK.search(part) else _NOISE_AHEAD
+        text = _ADDRESSEE.sub("ask ", " ".join(noise.sub(" ", part).split()))
         doc = self._nlp.tokenizer(_LAST_STOP.sub(r" \g<0>", text))
         texts = self._nlp.vocab.strings
         words = [texts[key] for key in doc.to_array(ORTH).tolist()]  # several times as fast as going by tokens
