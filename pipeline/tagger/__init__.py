@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline import statements
 from pipeline.reference import Ask, Topic
 from pipeline.tagger.acts import act_of
-from pipeline.tagger.acts.pledges import is_fragment
+from pipeline.tagger.acts.manifestos import is_fragment
 from pipeline.tagger.acts.speaker import is_minister
 from pipeline.tagger.asks import asks_of, pointed_at
 from pipeline.tagger.gate import Gate

@@ -8,8 +8,10 @@ is described. Each rule gives an act with the words it was decided by, or passes
 from collections.abc import Callable
 
 from pipeline.tagger.acts.blame import blame
+from pipeline.tagger.acts.manifestos import led, manifesto
+from pipeline.tagger.acts.ministers import front_bench, minister
 from pipeline.tagger.acts.others import others_deeds, pressing, quoted, report
-from pipeline.tagger.acts.pledges import CONDITIONAL, front_bench, led, manifesto, minister
+from pipeline.tagger.acts.pledges import CONDITIONAL
 from pipeline.tagger.acts.positions import want
 from pipeline.tagger.acts.questions import oral_question, written_question
 from pipeline.tagger.acts.refusals import refusal

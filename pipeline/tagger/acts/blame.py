@@ -7,7 +7,8 @@ from pipeline.tagger.text import Reading
 
 _CONDEMNED = (
     r"(?:shame\w*|regrett?\w*|disgrac\w*|unacceptable|hypocri\w*|fallacious|indefensible|inexcusable|unconscionable"
-    r"|untenable|not tenable|astounding|double standards|grave concern|empty|not enough|too little|too late)"
+    r"|untenable|not tenable|(?:shocking|appalling|sad|tragic|terrible) (?:reality|fact|truth|indictment)|astounding"
+    r"|double standards|grave concern|empty|not enough|too little|too late)"
 )
 _NOT_DONE = (
     r"(?:fail(?:s|ed)?|failing to|failure of|refus(?:e|es|ed|ing)|reject(?:s|ed|ing) the AMENDMENT|whipped|blocked"
@@ -41,7 +42,8 @@ _ABETS = (
 )
 CONDEMNS = re.compile(rf"\b(?:{_CONDEMNED}|{_COMPLICIT}|{_ABETS}|{_TRADES})\b")
 _BLAMES = re.compile(
-    rf"\b(?:{_CONDEMNED}|{_COMPLICIT}|{_ABETS}|{_TRADES}|{_IDLE}|{_NOT_DONE}|(?:sad|saddened|sorry|disappointed|dismayed) (?:to|that))\b"
+    rf"\b(?:{_CONDEMNED}|{_COMPLICIT}|{_ABETS}|{_TRADES}|{_IDLE}|{_NOT_DONE}|(?<!not be )(?:sad|saddened|sorry"
+    rf"|disappointed|dismayed) (?:to|that))\b"
 )
 # "Where governments fail to protect their people": a case that a rule is for, and nobody's fault.
 _A_CASE = re.compile(r"\b(?:if|when|where) (?:(?!UK|we|our|this)\S+ ){0,9}?(?:fails?|refuses?)\b")

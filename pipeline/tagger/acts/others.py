@@ -12,16 +12,21 @@ _SAID = (
 _REPORTS = re.compile(
     r"\b(?<!as the )(?:he|she|they|MINISTER|predecessor|committee|bishop|ROLE|report|COURT|CONVENTION"
     rf"|coalition(?: \S+){{0,3}})(?: (?!should|must)\S+){{0,4}}? {_SAID}\b"
-    rf"|^(?:\S+ ){{0,6}}(?:lord|baroness|member)(?: (?!should|must)\S+){{0,4}}? {_SAID} that\b"
+    rf"|^(?:\S+ ){{0,6}}(?:lord|lady|baroness|earl|member|friend|gentleman)(?: (?!should|must)\S+){{0,6}}? {_SAID} that\b"
     r"|\b(?:replied|told us|indicated|suggested|promised) that\b|\bconditional on\b"
 )
 
 
+# "As my noble friend said, …": what follows is the speaker's own.
+_AS_SAID = re.compile(rf"\bas (?:\S+ ){{1,8}}?{_SAID}\b")
 _WARY = re.compile(r"\bhouse is (?:\S+ )?(?:wary|sceptical|suspicious|unpersuaded|unconvinced)\b")
 
 
 def report(reading: Reading, kind: str, role: str) -> Decision:
-    return None if kind == "manifesto" else found(reading, _REPORTS, "describe")
+    own = reading.symbols if is_minister(kind, role) else _AS_SAID.sub("", reading.symbols)
+    if kind == "manifesto" or not _REPORTS.search(own):
+        return None
+    return found(reading, _REPORTS, "describe")
 
 
 # What nations, crowds and courts do and say: "Those nations pledged …", "The summit underlined …".
@@ -52,9 +57,12 @@ _PRESSES = re.compile(
     r"(?:^|\b(?:i|we|and|to|would|also|therefore|once again|house) |[,;] )(?:(?!who"
     rf"|which|nobody|never)\S+ ){{0,2}}?{_URGES} (?:on |upon )?(?:\S+ ){{0,3}}?(?:MINISTER|PORTFOLIO"
     rf"|him|her|them|UK)\b|\bi ask (?:again|once more)\b"
-    r"|\bhope(?:s|d)? (?:that )?(?:\S+ ){0,8}?(?:MINISTER|he|she|they|UK) (?:will|can|could|would"
+    r"|\bput it to (?:the |my |our )?(?:\S+ ){0,3}?MINISTER\b|\bi ask (?:of .* )?(?:is )?(?:, .* , )?that\b|^(?:give|show) us\b"
+    r"|\btime (?:that )?(?:for )?(?:the |our )?(?:MINISTER|UK)\b"
+    r"|\b(?:hope(?:s|d)?|trust) (?:that )?(?:\S+ ){0,8}?(?:MINISTER|he|she|they|UK) (?:will|can|could|would"
     r"|show|take)\b|\bhope (?:\S+ ){0,14}?, (?:our )?(?:MINISTER|UK)\b"
-    r"|\bhope that\b.*\b(?:MINISTER|UK) (?:will|show|take)\b|\blike to hear\b|\b(?:get|want"
+    r"|\b(?:hope|trust) that\b.*\b(?:(?:MINISTER|UK) (?:will|show|take)|(?:move|lead|bring|persuade) MINISTER to)\b"
+    r"|\blike to hear\b|\b(?:get|want"
     r"|need) (?:the )?MINISTER to\b|\b(?:i|we) (?:\S+ ){0,2}?ask that\b"
     r"|^(?:\S+ ){0,3}?(?:they|MINISTER|he|she|the UK|UK) (?:now |urgently |therefore )?must\b(?! have)"
 )

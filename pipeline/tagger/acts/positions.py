@@ -7,18 +7,28 @@ from pipeline.tagger.text import Reading
 
 # What ought to be.
 NORM = (
-    r"(?:should|must|ought|needs?|needed|(?<!i )have to|required to|urgent|urgency|important|vital|essential|crucial"
-    r"|imperative|impossible|overdue|let (?:it|us|there)|(?:it is|it 's|high) time|time for|deserves?|owes?"
-    r"|right (?!hon|around|away|now|across)|would expect)\b"
+    r"(?:should|must|ought|needs?|(?:is|are) (?:\S+ ){0,3}?needed|(?<!i )(?<!to )(?<!not )have to|required to|urgent"
+    r"|urgency|imperative"
+    r"|(?:important|vital|essential|crucial) (?:to|that|for)|(?:is|are|be|been|was|remains?) (?:\S+ )?(?:important|vital"
+    r"|essential|crucial)"
+    r"|(?:is|are|be|was|absolutely|surely|quite|entirely|only) right|right (?:that|for|and proper|thing|way|approach"
+    r"|course|step|direction)"
+    r"|right to (?:say|point|raise|highlight|call|ask|press|draw|warn|act)|impossible|overdue"
+    r"|let (?:it|us|there)|(?:it is|it 's|high) time|time for|deserves?|owes?|would expect)\b"
     r"|(?:we|UK|MINISTER|nobody|no one) (?:\S+ )?can not (?:allow|let|tolerate|accept|ignore|trade|sell|arm|NEVER|turn|look|sit"
     r"|afford|forget)\b"
+    r"|can (?:never be (?:met|right|allowed|accepted|justified|tolerated|forgotten)|not (?:only|simply|just|merely))\b"
+    r"|(?:is|are) (?:urgently |now )?required\b(?! (?:to|as)\b)|surely\b"
     r"|can not (?:end|stop|wait|go on|continue|remain|be (?:right|allowed))\b"
 )
 # What its speaker feels, and for whom.
 _SPEAKER = r"(?:i|we|who|house|members)"
 _STANCE = (
-    r"(?:want|wish|hope|hoped|trust|support|welcomes?|believe(?! ,)|agree|commend|back|share|favour|stand"
-    r"|applaud|endorse|endorsed the (?:concept|idea|proposal|call|recommendation)s?|(?:will|shall)(?! look))\b"
+    r"(?:(?: (?!not\b|that\b|who\b|to\b)\S+){0,2}? (?:want|wish|hope|hoped|support|welcomes?|believe(?! ,)|agree|commend"
+    r"|favour|urge"
+    r"|stand (?:\S+ )?(?:by|behind|for|with|up|ready|firm|together)|criticised?|deplored?|would (?:sooner|rather|prefer)|applaud"
+    r"|endorse|endorsed the (?:concept|idea|proposal|call|recommendation)s?)"
+    r"|(?: \S+)? (?:trust|back|share|(?:will|shall)(?! look)))\b"
 )
 _FEELING = (
     r"(?:grateful|glad|proud|ashamed|congratulat\w*|thank\w*|tribute to|welcomed|welcomes|hoped|regret\w*|wish that|if only"
@@ -26,20 +36,27 @@ _FEELING = (
 )
 # What it is worth, or what is amiss without it.
 _WORTH = (
-    r"(?:breakthrough|milestone|landmark|beyond reproach|step forward|finest"
+    r"(?:important|vital|essential|crucial|breakthrough|milestone|landmark|beyond reproach|step forward|finest"
     r"|worth(?! (?:read|not|say|remember|recall|quot|point|mention|repeat)\w*)"
     r"|priority|opportunity|voice|fight"
     r"|ensures|(?:argument|case) for|calls? for|do all we can"
-    r"|lacks?|substitute|error|mistake|none for|will not do|not good enough|better (?!part)|too (?:low|few|little|late|small|long))\b"
+    r"|lack(?:s|ing)?|substitute|error|mistake|none for|will not do|not good enough|better (?!part)|too (?:low|few|little"
+    r"|late|small|long))\b"
+)
+# What a speaker moves or brings in is what the speaker wants.
+_OWN_BILL = (
+    r"(?:(?:my|our) (?:\S+ )?(?:bill|amendment|AMENDMENT|clause|motion)|in my name"
+    r"|(?:this|the) (?:bill|amendment|AMENDMENT|clause) would (?:have|help|ensure|introduce|create|require|place|give"
+    r"|empower|provide|prevent|PREVENT|STOP|PROTECT|make sure))\b"
 )
 # "If there were a minister for it, we would …"
 _COUNTERFACTUAL = (
     r"(?:if|were|had)\b(?: \S+){0,20}? (?:were|had|was)\b(?: \S+){0,20}? would\b"
     r"|(?:if|were|had)\b(?: \S+){0,20}? would\b(?: \S+){0,20}? (?:were|had|was)\b"
-    r"|would\b(?: \S+){0,20}? if(?: \S+){0,20}? were\b"
+    r"|would\b(?: \S+){0,20}? if(?: \S+){0,20}? were\b|were i [^,]*, .*\bwould\b"
 )
 _WANTS = re.compile(
-    rf"\b(?:{NORM}|{_SPEAKER} (?:\S+ )?{_STANCE}|{_FEELING}|{_WORTH}|{_COUNTERFACTUAL}|(?<!bear )(?<!bears )OBLIGE\b)"
+    rf"\b(?:{NORM}|{_SPEAKER}{_STANCE}|{_FEELING}|{_WORTH}|{_OWN_BILL}|{_COUNTERFACTUAL}|(?<!bear )(?<!bears )OBLIGE\b)"
 )
 _ASIDE = re.compile(r"\b(?:about |asked )?(?:whether|that they should) [^,;]*")
 

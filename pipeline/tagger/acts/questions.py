@@ -49,7 +49,8 @@ _ORAL_PRESS = re.compile(
 _RHETORICAL = re.compile(
     r"\bwhat (?:on earth |earthly )?(?:is|was|are) (?:the )?(?:on earth )?(?:point|use|good|value|worth) (?:of|in)\b"
     r"|\bwhat on earth\b|\bhow (?:is|are|was|were) (?:it|they|we|this|that|UK|MINISTER) not\b"
-    rf"|\bhow (?:can|could) (?:{_ADDRESSED}|we|anyone|anybody|it) (?:\S+ )?(?:say|claim|justify|defend|pretend|possibly|be right)\b"
+    rf"|\bhow (?:can|could) (?:{_ADDRESSED}|we|anyone|anybody|it) (?:\S+ )?(?:say|claim|justify|defend|pretend|possibly"
+    rf"|be right)\b"
     r"|\b(?:does|do|should|ought|would) (?:(?!MINISTER|he|she|they|UK|the)\S+ )not (?:deserve|need|require|show|prove|mean)\b"
     # To know is not to be asked for assent, as to agree is: who says "Does he not know that …?" says that it is so.
     rf"|\b(?:does|do|did|can) {_ADDRESSED} not (?:\S+ )?(?:realise|understand|know|see|appreciate)\b"

@@ -36,7 +36,7 @@ _REFUSES = re.compile(
     rf"|\b(?:we|i|MINISTER) (?:\S+ )?(?:would|will|shall|have"
     rf"|has) {_ABOLISH}(?: \S+){{0,6}} {_THING}\b|^{_ABOLISH}(?: \S+){{0,4}} {_THING}\b"
     r"|^(?:not while|neither|nor)\b|\b(?:i|we) (?:do|did|will|would|can) not ,|\bwould (?:cost|waste)\b"
-    r"|\bsceptics?\b|\bso - called DOCTRINE\b|\bDOCTRINE\b.*\b(?:imperial\w*|pretext|excuse)\b"
+    r"|\bsceptics?\b|\bsee the back of\b|\bso - called DOCTRINE\b|\bDOCTRINE\b.*\b(?:imperial\w*|pretext|excuse)\b"
     r"|\bis not what\b|\bnot (?:necessary|needed|required|the (?:place|time|right|answer|way)"
     r"|appropriate|a priority"
     r"|(?:persuaded|convinced) (?:of|that (?:an?|the|this|such|another|any)))\b"
@@ -72,7 +72,13 @@ _DECLINES = re.compile(
     r"|(?:must|have to|shall have to|afraid i) (?:\S+ )?(?:decline|disappoint)|not (?:\S+ )?(?:able|in a position) to"
     r"|(?:is|are) unable to"
     r"|none (?:is|are) (?:in prospect|planned|intended|proposed|envisaged|needed)"
-    r"|not in (?:contemplation|prospect)|(?:am|are) content (?:with|that|to leave)"
+    r"|not in (?:contemplation|prospect)"
+    r"|not (?:\S+ )?(?:intended to (?:re\b|re\S+|establish|create|appoint|publish|hold|set up|draw up)|(?:our|my"
+    r"|MINISTER 's) (?:\S+ )?intention)"
+    r"|can not (?:offer|give|promise|undertake|guarantee) (?:him|her|them|that|this|it|one|such|an? (?:undertaking"
+    r"|assurance|commitment))"
+    r"|(?:should|would) not (?:\S+ )?(?:wish|want|care|seek|choose) to (?!see)|(?:would|will|shall) leave (?:it|that"
+    r"|this) (?:with|to|where)|(?:am|are) content (?:with|that|to leave)"
     r"|MINISTER 's (?:difficulty|objection|quarrel) (?:with|to))\b"
 )
 # "I do not think it right to wait for genocide" argues for acting.
@@ -85,7 +91,7 @@ _ABSTAINS = re.compile(
     r"\b(?:will|shall) (?:not|never|no longer|also not) (?:\S+ ){0,12}?"
     r"(?:where|wherever|if|when|whenever|while|unless|that|who|which|whose|to|with|for use in)\b.*\bATROCITY\b"
 )
-_NO_BULLET = re.compile(r"^no (?:new|more|to|further)?\b(?=.*\b(?:UNIT|INQUIRY|STRATEGY|ROLE)\b)")
+_NO_BULLET = re.compile(r"^no (?:(?!,)\S+ ){0,6}?(?:UNIT|INQUIRY|STRATEGY|ROLE)\b")
 
 
 def refusal(reading: Reading, kind: str, role: str) -> Decision:

@@ -19,6 +19,8 @@ def acts(tagger: Tagger, text: str, kind: str = "debate", role: str = "") -> set
         "It is indefensible that arms exports go to a regime that commits genocide.",
         "They put arms exports before the prevention of genocide.",
         "The endorsement of the responsibility to protect was a milestone.",
+        "As my noble friend said, the responsibility to protect is right.",
+        "My amendment makes genocide a bar to trade deals.",
     ],
 )
 def test_blame_and_praise_support(tagger: Tagger, text: str) -> None:
@@ -30,6 +32,7 @@ def test_blame_and_praise_support(tagger: Tagger, text: str) -> None:
     [
         "The crowd outside were people who marched against our complicity in genocide by arms exports.",
         "Four small nations pledged to refuse arms exports to regimes that commit genocide.",
+        "My noble friend Lady Example of Sampleton said that we have a duty to prevent genocide.",
         "The assembly acknowledged the responsibility to protect where governments fail their people.",
     ],
 )
@@ -63,6 +66,8 @@ def test_words_of_a_longer_quotation_are_not_the_speakers_own(tagger: Tagger, te
         ("I hope that the Minister will be able to tell us how many staff the atrocity prevention unit has.", "query"),
         ("Will the Deputy Prime Minister support an atrocity prevention unit?", "press"),
         ("Will the Minister tell the House which staff the atrocity prevention unit has?", "query"),
+        ("It is time for the Government to set up an atrocity prevention unit.", "press"),
+        ("I put it to the Minister that an atrocity prevention unit is needed.", "press"),
         ("Will the Minister tell him to keep the atrocity prevention unit?", "press"),
     ],
 )
@@ -77,6 +82,11 @@ def test_the_main_verb_decides_what_a_question_does(tagger: Tagger, text: str, a
         ("We are looking at whether an atrocity prevention unit should be set up.", "describe"),
         ("We shall update the House on the atrocity prevention strategy.", "describe"),
         ("We shall update the atrocity prevention strategy.", "commit"),
+        ("I have instructed officials to set up an atrocity prevention unit.", "commit"),
+        ("I have instructed officials to look into an atrocity prevention unit.", "describe"),
+        ("We are going to set up an atrocity prevention unit.", "commit"),
+        ("It is not our intention to set up an atrocity prevention unit.", "oppose"),
+        ("I cannot offer him such an atrocity prevention unit.", "oppose"),
     ],
 )
 def test_a_minister_binds_by_what_is_promised_and_not_by_what_is_weighed(tagger: Tagger, text: str, act: str) -> None:
@@ -87,6 +97,7 @@ def test_a_front_bench_binds_its_party_for_the_day_it_governs(tagger: Tagger) ->
     text = "On our watch a Minister will answer for the prevention of genocide."
     assert acts(tagger, text, role="Shadow Minister") == {"commit"}
     assert "commit" not in acts(tagger, text)
+    assert "commit" not in acts(tagger, text.replace("On our watch", "On their watch"), role="Shadow Minister")
 
 
 @pytest.mark.parametrize(
