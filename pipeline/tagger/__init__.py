@@ -234,7 +234,9 @@ class Tagger:
         return _Before(reading, topic, tuple(asks_of(reading, self._known)) if topic else ())
 
     def _off_topic(self, reading: Reading) -> tuple[str | None, str] | None:
-        if reading.concepts.isdisjoint({"ATROCITY", "DOCTRINE", "CONVENTION", "COURT", "AMENDMENT", "NEVER"}):
+        if reading.concepts.isdisjoint(
+            {"ATROCITY", "DOCTRINE", "CONVENTION", "COURT", "MEASURES", "AMENDMENT", "NEVER"}
+        ):
             return None, "topic words in a look-alike only"
         worded = self._worded(reading)
         return (worded, "words of the ask beside an atrocity, none of prevention or duty") if worded else None

@@ -51,12 +51,15 @@ _WRITTEN_IN = r"^(?!.*\b(?:champion|promote|uphold|speak up|advocate)).*\bDOCUME
 # A Minister who has the prevention of atrocities in charge.
 _CHARGE = (
     r"(?:OBLIGE (?:for|of)|answer\w*(?: \S+){0,4} for|accountable|responsible|in charge|charge of|(?:task|job|duty) of|oversight|oversee\w*"
-    r"|lead(?:s|ing)? (?:on|for)?|(?:brief|portfolio|remit|job|task) (?:is|was|it is|includes?))"
+    r"|lead(?:s|ing)? (?:on|for)?|(?:brief|portfolio|remit|job|task) (?:is|was|it is|includes?|for|of))"
 )
 ANSWERABLE = (
-    rf"\b(?:[Mm]inister|MINISTER|ROLE)\b{gap(9)}{_CHARGE}{gap(6)}{PREVENTING}"
+    rf"\b(?:[Mm]inister|MINISTER|ROLE)\b{gap(9)}{_CHARGE}(?: to \w+)?(?: [^\s,]+){{0,8}} {PREVENTING}"
     rf"|\b(?:[Mm]inister|MINISTER|ROLE)\b.*{PREVENTING}{gap(8)}(?:(?:his|her|their"
-    rf"|its) (?:\S+ )?(?:brief|portfolio|duties|remit|job|title)|job title)\b"
+    rf"|its) (?:\S+ )?(?:brief|portfolio|duties|OBLIGE|remit|job|title)|job title)\b"
+    # "There are too many Ministers, and we need none / one for …"
+    rf"|\bMINISTER\b.*\b(?:one|none) (?:for|to) (?:the )?{PREVENTING}"
+    rf"|{PREVENTING}.*\b(?:minister|MINISTER|ROLE) (?:who|whose|to) (?:\S+ )?{_CHARGE}(?: \S+)? (?:it|this|that|them)\b"
 )
 
 _TEST = rf"(?:{TEST}|AMENDMENT)"
@@ -75,7 +78,7 @@ RULES = (
         "unit",
         "ATROCITY",
         r"\bATROCITY PREVENT(?: thematic)? (?:UNIT|department|team|cell|desk|staff)\b"
-        r"|\bATROCITY(?: -)?(?: RISK)? (?:UNIT|team|cell|desk)\b"
+        r"|\bATROCITY(?: -)?(?: RISK)? (?:UNIT|team|cell|desk)\b|\b(?:REACH|joint) ATROCITY(?: RISK| PREVENT)? (?:\S+ )?group\b"
         rf"|\b(?:UNIT|team|staff|body)\b{gap(22)}(?:PREVENT|RISK|FORESEE|SIGNS|STOP|watch){gap(8)}ATROCITY\b"
         rf"|\bUNIT\b{gap(12)}ATROCITY\b|^(?:\S+ ){{0,2}}UNIT\b.*{PREVENTING}"
         rf"|\bATROCITY\b{gap(3)}(?:PREVENT|RISK|analysis){gap(4)}UNIT\b|{PREVENTING}{gap(14)}UNIT\b",
@@ -86,6 +89,9 @@ RULES = (
         "ROLE",
         rf"\bROLE\b{gap(14)}(?:DOCTRINE|ATROCITY|PREVENT)\b|\b(?:DOCTRINE|ATROCITY PREVENT|ATROCITY){gap(8)}ROLE\b"
         rf"|{PREVENTING}.*\bROLE (?:in charge )?(?:of|for) (?:it|this|that|them)\b",
+        # Who says or is told something has no role by it.
+        r"\bROLE(?: (?!whom)\S+){0,6} (?:told|said|says|tells|replied|admitted|confirmed|assured|wrote)\b"
+        r"|\bROLE be (?:told|informed|warned)\b",
     ),
     _rule("r2p-focal-point", "answerable", "ATROCITY", ANSWERABLE),
     _rule(
@@ -159,11 +165,12 @@ RULES = (
         r"|\b(?:CONVENTION|AMENDMENT)\b.*\bconvention OBLIGE\b"
         rf"|\b(?:UK|we)\b.*\bCONVENTION\b.*\b(?:commit\w*|pledg\w*|promis\w*|undert\w+)\b{gap(4)}{PREVENTING}"
         # What the five permanent members are asked: not to veto what would prevent an atrocity.
+        rf"|\b(?:give up|forgo\w*|suspend\w*|refrain\w*|hold back|limit\w*|restrain\w*|waiv\w*)(?: \S+){{0,5}} veto\w*\b{gap(6)}ATROCITY\b"
         rf"|\b(?:veto\w*|not (?:to )?vote against)\b{gap(8)}{COUNTERING}|{COUNTERING}.*\bveto|{DUTY_ALONE}|{UNDER_CONVENTION}"
         rf"|\bstates? OBLIGE\b.*\bRISK{gap(3)}ATROCITY\b"
         # The Convention's case law: the duty to use what means there are.
         rf"|{PREVENTING}.*\bunder an? OBLIGE\b",
-        rf"\b(?:INQUIRY|ROLE)\b|{ANSWERABLE}|{ANOTHERS_KEEPING}",
+        rf"\b(?:INQUIRY|ROLE)\b|{ANSWERABLE}|{ANOTHERS_KEEPING}|{_WRITTEN_IN}",
     ),
     _rule("champion-r2p", "convention", "CONVENTION", KEEPS_CONVENTION, rf"\b(?:INQUIRY|ROLE)\b|{ANOTHERS_KEEPING}"),
     _rule(

@@ -38,7 +38,10 @@ KEEPS_CONVENTION = (
     r"|implement\w*|live up|lives up) (?:\S+ ){0,9}CONVENTION\b|\barticle (?:1|i|one) (?:of|in) (?:the )?CONVENTION\b"
 )
 # "The duty to prevent", and no object: the Convention's.
-DUTY_ALONE = r"\bOBLIGE to PREVENT(?: and (?:to )?punish)?(?= (?:[,.;:—–]|at|and|arises?|begins|in|is|was)(?: |$)|$)"
+DUTY_ALONE = (
+    r"\bOBLIGE (?:up)?(?:on \w+ )?to PREVENT(?: and (?:to )?punish)?"
+    r"(?= (?:[,.;:?—–]|at|and|arises?|begins|in|is|was|would|will)(?: |$)|$)"
+)
 # The United Kingdom bound itself to the Convention.
 SIGNED = (
     rf"\b(?:UK|we|MINISTER)\b{gap(10)}(?:sign(?:ed|atory|atories)|ratif\w+|acced\w+|part(?:y|ies) to|drafted){gap(5)}CONVENTION\b"
@@ -54,6 +57,7 @@ HISTORY = (
     r"\bDOCTRINE\b(?: \S+){0,14}? (?:was|were|has been|had been) (?:\S+ ){0,2}(?:agreed|adopted|endorsed|invoked|born"
     r"|unanimously|accepted|pushed through|included|enshrined|resisted|approved|proclaimed|recognised)\b"
     r"|\b(?:endorsement|adoption|acceptance|birth|emergence) of (?:\S+ ){0,2}DOCTRINE\b"
+    r"|\b(?:assembly|summit|nations) (?:\S+ ){0,2}(?:wrote|adopted|endorsed|agreed|accepted|affirmed) (?:\S+ ){0,3}DOCTRINE\b"
     r"|\bcouncil (?:will have|would have|has|have|had|bears?) (?:\S+ ){0,2}DOCTRINE\b)"
 )
 # Another state's breach of the Convention is an account of that state; its keeping of it is no duty of the United Kingdom.

@@ -33,8 +33,9 @@ _WORDS = {
     "COURT": (
         "application of the convention on the prevention and punishment of the crime of genocide"
         "|application of convention on the prevention and punishment of the crime of genocide"
-        "|provisional measures|genocide case"
+        "|genocide case"
     ),
+    "MEASURES": "provisional measures",
     "ICJ": "international court of justice|icj|world court",
     "AMENDMENT": "genocide amendment|anti-genocide amendment|genocide clause",
     "": (
@@ -53,7 +54,8 @@ _WORDS = {
     ),
     # Atrocities by other words: too common, or too rare, to open the gate.
     "ATROCITY": (
-        "for who they are|exterminat*|pogrom*|ethnic massacre|ethnic killing|ethnic slaughter"
+        "for who they are|are slaughtered|be slaughtered|being slaughtered|were slaughtered"
+        "|exterminat*|pogrom*|ethnic massacre|ethnic killing|ethnic slaughter"
         "|ethnic violence|ethnically motivated|ethnically targeted violence|ethnically cleansed|identity-based|identity based"
     ),
     "NEVER": "never again|never happen again|from happening again|not happen again|never be repeated"
@@ -70,7 +72,7 @@ _WORDS = {
     "VICTIM": "rohingya*|yazidi*|yezidi*|uyghur*|uighur*|xinjiang|myanmar|sudan|gaza",
     # What can be done about it.
     "PREVENT": (
-        "prevent*|avert*|forestall*|head off|head it off|heading off|preempt|pre-empt|upstream|deter"
+        "prevent*|avert*|forestall*|head off|heads off|headed off|head it off|heading off|preempt|pre-empt|upstream|deter"
         "|deterring|deterrence|deterrent effect|thwart*|anticipat*"
     ),
     "STOP": "stop|stops|stopped|stopping|halt|halting|halted|end|ends|ending|ended|eradicat*|put a stop"
@@ -84,9 +86,10 @@ _WORDS = {
     "RISK": "risk*|threat*|danger*|warning|warned of|warn of|warns of|warn about|likelihood|imminent|impending|vulnerab*|prospect of"
         "|brink of|looming",
     "SIGNS": (
-        "indicator*|early warning*|early-warning*|warning sign|risk factor|tripwire*|trip-wire|red flag|signs"
-        "|sign of|triggers|which signs|warning system|benchmark*|watchlist*|watch list|horizon scanning"
-        "|risk assessment|joint analysis|list of countries|signals|warning light|what to watch for"
+        "indicator*|early warning*|early-warning*|warning sign|risk factor|tripwire*|trip-wire|red flag|signs of|signs that"
+        "|the signs|these signs|those signs|its signs|what signs|first signs|list of signs|early signs|danger sign|alarm bell"
+        "|triggers|which signs|warning system|benchmark*|watchlist*|watch list|horizon scanning|risk assessment"
+        "|joint analysis|list of countries|signals|warning light|what to watch for"
     ),
     # Who, and by what authority.
     "UK": (
@@ -99,7 +102,7 @@ _WORDS = {
         "government|the government|minister|the minister|ministers|his majesty's government"
         "|her majesty's government|secretary of state"
         "|foreign secretary|prime minister|home secretary|defence secretary|trade secretary|chancellor"
-        "|noble friend the minister|member of the government|member of the cabinet|cabinet minister"
+        "|noble friend the minister|member of the government|member of the cabinet|cabinet minister|cabinet secretary|cabinet table"
     ),
     "OBLIGE": (
         "obligation|obligations|obliged|duty|duties|responsibility|responsibilities|duty bearer|bound"
@@ -136,6 +139,11 @@ _KILLING = [
     "violence against",
     "crimes against",
     "wiping out",
+    "annihilating",
+    "annihilation of",
+    "extermination of",
+    "purging",
+    "erasing",
     "destruction of",
 ]
 _KILLED = [
@@ -146,6 +154,9 @@ _KILLED = [
     "massacred",
     "exterminated",
     "wiped out",
+    "annihilated",
+    "put to death",
+    "put to the sword",
     "persecuted",
     "driven out",
 ]
@@ -155,7 +166,9 @@ _ANOTHER = ["next", "another", "a new", "future", "second", "more"]
 def _atrocities(topic: Topic) -> Iterator[str]:
     for victims in topic.victims:
         yield from (f"{killing} {the}{victims}" for killing in _KILLING for the in ("", "the ", "innocent "))
-        yield from (f"{victims} {are} {killed}" for are in ("are", "were", "being", "be", "is") for killed in _KILLED)
+        yield from (
+            f"{victims} {are} {killed}" for are in ("are", "were", "being", "be", "is", "to be") for killed in _KILLED
+        )
     yield from (f"{another} {place}{plural}" for place in topic.places for another in _ANOTHER for plural in ("", "s"))
 
 

@@ -24,7 +24,7 @@ ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
             r"|STOP).*\b(?:UK|our|we)\b",
         },
         "prevention-unit": {
-            "standing body": r"\bUNIT\b|\b(?:team|cell|desk|department)\b",
+            "standing body": r"\bUNIT\b|\b(?:team|cell|desk|department|group)\b",
             "atrocity risk": _PREVENTING,
             "across departments": _TOGETHER,
         },
@@ -55,7 +55,7 @@ ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
         },
         "prevention-lens": {
             "policy area": r"\bAREA\b",
-            "atrocity risk as a test": r"^(?!.*\bsince\b.*\b(?:COURT|ICJ)\b).*\b(?:ATROCITY|COURT|CONVENTION|AMENDMENT)\b",
+            "atrocity risk as a test": r"^(?!.*\bsince\b.*\b(?:COURT|ICJ)\b).*\b(?:ATROCITY|COURT|MEASURES|CONVENTION|AMENDMENT)\b",
         },
     }.items()
 }

@@ -5,7 +5,7 @@ from pipeline.tagger.text import gap
 _WE = r"(?:UK|MINISTER|we|us|our|ours|parliament|house|world|nobody)"
 _CLOSE = r"(?: \w\S*){0,5} "
 ACTING = (
-    r"\b(?:act|acts|acting|action|intervene|intervening|stand|stands|lead|step in) (?:\S+ )?(?:against"
+    r"\b(?:act|acts|acting|action|intervene|intervening|stand|stands|lead|move|moves|moved|work|works|working|step in) (?:\S+ )?(?:against"
     r"|before|ahead of)(?: \S+)?"
 )
 # Not "confronted with", which only meets one.
@@ -22,9 +22,17 @@ DOING = (
     r"\bdo(?:es|ing|ne)?(?: \S+)?(?: \S+)? (?:about|when|if|in the face of)"
     rf"{gap(5)}ATROCITY\b|\bATROCITY\b{gap(12)}do(?:es|ing|ne)? (?:something|anything|nothing|about) "
 )
+# "… allowed genocide to happen", "atrocities must never be tolerated"
+ALLOWING = (
+    rf"\b(?:allow\w*|let|lets|letting|permit\w*)\b{gap(4)}ATROCITY{gap(5)}(?:happen|occur|continue|go on|take place|unfold)\b"
+    r"|\bATROCITY (?:to |must |can |should |will |ought )+(?:not|never)(?: again)?"
+    r" (?:to )?(?:be (?:allowed|permitted|tolerated)|happen|occur)\b"
+    r"|\bATROCITY (?:\S+ ){0,4}and (?:to )?(?:act|take action)\b"
+)
 STANDING_BY = rf"\bINACTION\b{gap(12)}ATROCITY\b|\bATROCITY\b{gap(12)}INACTION\b"
 # Another state's part in a third one's crimes is an account of them.
 TAKING_PART = (
     rf"\b{_WE}\b.*\bCOMPLICIT\b{gap(12)}ATROCITY\b|\bATROCITY\b.*\b{_WE}\b{gap(8)}COMPLICIT\b"
+    rf"|\b{_WE}\b{gap(10)}(?:enabl|facilitat|fuell?|bankroll|abet)(?:s|es|ed|e|ing|ting|ted)?(?: \w+){{0,2}} ATROCITY\b"
     rf"|\bCOMPLICIT\b{gap(10)}ATROCITY\b{gap(8)}{_WE}\b"
 )

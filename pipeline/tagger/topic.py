@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from pipeline.tagger.doctrine import ANOTHERS_BREACH, DUTY_ALONE, KEEPS_CONVENTION, LAW, R2P, SIGNED, UNDER_CONVENTION
-from pipeline.tagger.response import ACTING, ANSWERING, DOING, STANDING_BY, TAKING_PART
+from pipeline.tagger.response import ACTING, ALLOWING, ANSWERING, DOING, STANDING_BY, TAKING_PART
 from pipeline.tagger.text import Reading, gap
 
 TRAINING = (
@@ -25,12 +25,13 @@ _THESE = (
 )
 
 # What a policy is tested by.
-TEST = r"(?:ATROCITY|CONVENTION|COURT|ICJ)"
+TEST = r"(?:ATROCITY|CONVENTION|COURT|ICJ|MEASURES)"
 # What an applicant did is no test of a policy, nor is how the word is to be defined, nor an opinion on another matter; and
 # in a run of list items one says nothing of the other.
 NO_TEST = (
     r"^(?:\S+ ){200}|\bICJ\b.*\b(?:advisory|settlements?)\b|\badvisory\b.*\bICJ\b|\bdefinitions? of ATROCITY\b"
     r"|\b(?:(?:security|PORTFOLIO) checks?|criminality|excluded from|exclusion (?:from|clauses?)"
+    r"|(?:those|people|anyone|anybody|individuals?|officials?|persons?) who (?:\S+ ){0,2}(?:took|taken|take) part in"
     r"|having committed|convicted of|suspected of having)\b"
 )
 
@@ -72,6 +73,9 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
             rf"|no{gap(2)}ATROCITY)\b",
         ),
         ("preventing", "ATROCITY", rf"\b(?:wait|waits|waited|waiting) (?:for|until|till){gap(10)}ATROCITY\b"),
+        ("preventing", "ATROCITY", rf"\b(?:keep|keeps|keeping|kept)\b{gap(8)}from{gap(4)}ATROCITY\b"),
+        ("risk", "ATROCITY RISK", rf"\bRISK\b{gap(8)}with ATROCITY\b"),
+        ("foreseeing", "ATROCITY", rf"\bATROCITY\b(?:{gap(4)}(?:days|weeks|hours) away| (?:more|less) likely)\b"),
         ("foreseeing", "ATROCITY FORESEE", rf"\bATROCITY(?: was| were| so often)?{gap(4)}FORESEE\b"),
         ("ending", "ATROCITY", rf"\bbreak\w*{gap(5)}cycles?{gap(3)}ATROCITY\b"),
         ("duty", "CONVENTION", rf"{UNDER_CONVENTION}|\bCONVENTION\b.*\b(?:enforce\w*|toothless|defective|worthless)\b"),
@@ -100,8 +104,13 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
             "COURT",
             r"\b(?:order|judgment|compl(?:y|ies|ied|iance)|decision|measures)\b.*\bCOURT\b|\bruling (?:by|of|from) (?:the )?COURT\b",
         ),
+        ("court order", "MEASURES", r"\bMEASURES\b"),
         ("preventing", "ATROCITY", r"\bATROCITY\b.*\b(?:PREVENT|STOP) (?:it|them|this|that|these)\b"),
-        ("unit", "ATROCITY", r"\bATROCITY(?: -)?(?: RISK)? (?:UNIT|team|desk|cell)\b"),
+        (
+            "unit",
+            "ATROCITY",
+            r"\bATROCITY(?: -)?(?: RISK)? (?:UNIT|team|desk|cell)\b|\b(?:REACH|joint) ATROCITY(?: RISK| PREVENT)? (?:\S+ )?group\b",
+        ),
         ("strategy", "ATROCITY STRATEGY", r"\bSTRATEGY (?:on|against|for) (?:\S+ )?ATROCITY\b"),
         (
             "lens",
@@ -129,8 +138,10 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         ("amendment", "AMENDMENT", r"\bAMENDMENT\b"),
         ("acting", "ATROCITY", ANSWERING),
         ("acting", "ATROCITY", DOING),
+        ("acting", "ATROCITY", ALLOWING),
+        ("acting", "ATROCITY", r"\bapproach (?:to|towards) (?:\w\S* )?ATROCITY\b"),
         ("inaction", "ATROCITY INACTION", STANDING_BY),
-        ("complicity", "ATROCITY COMPLICIT", TAKING_PART),
+        ("complicity", "ATROCITY", TAKING_PART),
         (
             "duty",
             "OBLIGE ATROCITY",
@@ -184,7 +195,13 @@ _TAKES_UP = re.compile(
 
 
 def _is_terror(reading: Reading) -> bool:
-    if not _TERROR.search(reading.symbols) or reading.concepts & {"DOCTRINE", "CONVENTION", "COURT", "VICTIM"}:
+    if not _TERROR.search(reading.symbols) or reading.concepts & {
+        "DOCTRINE",
+        "CONVENTION",
+        "COURT",
+        "MEASURES",
+        "VICTIM",
+    }:
         return False
     words = " ".join(reading.words).lower()
     return not (_NAMED.search(words) or "ATROCITY PREVENT" in reading.symbols)

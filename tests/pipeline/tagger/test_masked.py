@@ -10,7 +10,7 @@ from pipeline.reference import Reference
 from pipeline.tagger import Tagger, TagInput
 
 PERSON = re.compile(
-    r"\b(Lord|Lady|Baroness|Mr|Mrs|Ms|Dame|Sir|Dr|Professor|Judge|General) (?!Speaker|Deputy|President|Chairman)[A-Z][a-z]+"
+    r"\b(Lord|Lady|Baroness|Mr|Mrs|Ms|Dame|Sir|Dr|Professor|Judge|General) (?!Speaker|Deputy|President|Chairman|Assembly)[A-Z][a-z]+"
 )
 NAMES = ("Quill", "Fenwright")
 

@@ -126,3 +126,24 @@ def test_an_inquiry_into_this_is_one_into_prevention_where_prevention_was_named(
 ) -> None:
     [tagged] = tagger.tag([TagInput("debate", f"{before} Does this not deserve an independent inquiry?")])
     assert [label.ask_id for label in tagged.labels if label.statement.startswith("Does")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nobody may allow genocide to happen there.", TOPIC),
+        ("We need another approach to genocide.", TOPIC),
+        ("Troops kept the two tribes from massacring each other.", TOPIC),
+        ("Their war makes massacres more likely.", TOPIC),
+        ("Our silence enables genocide, and we know it.", TOPIC),
+        ("There is no need of a tsar; we have Ministers enough, and want none for preventing genocide.", {"r2p-focal-point": "full"}),
+        ("A cabinet secretary will hold the brief for preventing genocide.", {"r2p-focal-point": "full"}),
+        ("A Minister told us that the responsibility to protect still holds.", {"champion-r2p": "full"}),
+        ("The cross-government atrocity risk group met twice.", {"prevention-unit": "full"}),
+        ("Will they sign the charter against genocide?", {}),
+        ("People who took part in atrocities get no visa.", {}),
+        ("A new convention will enable the prosecution of genocide.", {}),
+    ],
+)  # fmt: skip
+def test_relations_by_other_words(tagger: Tagger, text: str, expected: Found) -> None:
+    assert asks(tagger, text) == expected
