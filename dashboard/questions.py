@@ -12,11 +12,11 @@ TITLES = {
     "near-misses": "What came close and was not counted?",
 }
 SQL = {
-    "commitments": """SELECT p.short_name, a.title, s.level, s.status, s.items
+    "commitments": """SELECT p.short_name AS party, a.title AS ask, s.level, s.status, s.items AS statements
 FROM scores s JOIN parties p USING (party_id) JOIN asks a USING (ask_id)
 WHERE s.figure = 'commitment' AND s.period = (SELECT arg_max(period, start_date) FROM periods)
 ORDER BY p.short_name, a.position""",
-    "record": """SELECT p.short_name, r.title AS parliament, round(s.value, 1) AS record,
+    "record": """SELECT p.short_name AS party, r.title AS parliament, round(s.value, 1) AS record,
        round(s.low, 1) AS low, round(s.high, 1) AS high, s.status, s.items
 FROM scores s JOIN parties p USING (party_id) JOIN periods r USING (period)
 WHERE s.figure = 'record' AND s.ask_id = 'all'
@@ -32,7 +32,7 @@ WHERE member_id IS NOT NULL AND authority <> 'minister'
 GROUP BY ALL
 ORDER BY mentions DESC, member_name
 LIMIT 50""",
-    "coverage": """SELECT p.short_name, c.period, s.title AS source, c.documents, c.words, c.last_date, c.last_checked
+    "coverage": """SELECT p.short_name AS party, c.period, s.title AS source, c.documents, c.words, c.last_date, c.last_checked
 FROM coverage c JOIN parties p USING (party_id) JOIN sources s USING (source_id)
 ORDER BY p.short_name, c.period, source""",
     "reviewed": """SELECT ask_id, count(*) AS mentions, count(*) FILTER (reviewed) AS reviewed

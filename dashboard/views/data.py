@@ -27,15 +27,17 @@ def own_question() -> None:
         markup.show("nothing.html", text=str(refused))
         return
     markup.show("answer.html", answer=answer, most=answers.SHOWN)
-    st.download_button(
-        "Save the answer as CSV", answers.csv(answer), "onrecord-answer.csv", mime="text/csv", on_click="ignore"
-    )
+    if answer.rows:
+        st.download_button(
+            "Save the answer as CSV", answers.csv(answer), "onrecord-answer.csv", mime="text/csv", on_click="ignore"
+        )
 
 
-markup.show("data.html", seconds=open_sql.SECONDS, rows=open_sql.ROWS)
-own_question()
+markup.show("data.html")
 markup.show("heading.html", level=2, text="Take it with you")
 takeaway.tables()
+markup.show("ask_it.html", seconds=open_sql.SECONDS, rows=open_sql.ROWS)
+own_question()
 markup.show("heading.html", level=2, text="Cite it")
 takeaway.cite_dataset(rows(ask(queries.build))[0])
 markup.show("elsewhere.html", file=FILE)

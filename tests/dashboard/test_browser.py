@@ -88,7 +88,7 @@ def test_a_chart_and_an_answer_are_taken_away_as_files(page: Page, address: str)
     with page.expect_download() as answer:
         page.get_by_role("button", name="Save the answer as CSV").click()
     header, *rows = answer.value.path().read_text(encoding="utf-8-sig").splitlines()
-    assert header == "short_name,title,level,status,items"
+    assert header == "party,ask,level,status,statements"
     assert len(rows) == len(invented.PARTIES) * len(invented.ASKS)
 
 
