@@ -28,6 +28,11 @@ class Palette:
 
 LIGHT = Palette("#fffefb", "#1d2430", "#5b7f9e", "#a33f00", ("#0b4a86", "#00795c", "#6b6f76", "#a33f00"))
 DARK = Palette("#14181f", "#ebe9e4", "#8fb3d3", "#f0a871", ("#9ccaf2", "#5fc7a4", "#b3b6bd", "#f0a871"))
+# How they are to be read where no page stands around them.
+RECORD_NOTE = "Point: the figure; line: its 90% interval. Who has no figure is not shown, and that is not 0."
+TIMELINE_NOTE = (
+    "A larger sign stands for more statements in that month. Who is not shown said nothing on it that was found."
+)
 # What an act does for an ask, in four groups that a reader can tell apart by shape.
 GROUPS = {
     "commit": "commits or supports",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,15 +14,17 @@ from dashboard import markup
 from dashboard.records import Row, ask, rows
 from pipeline import queries
 from pipeline.presentation import wording
+from pipeline.presentation.spreadsheet import inert
 
 Draw = Callable[[pd.DataFrame, bool], alt.Chart | alt.LayerChart | None]
 WIDTH = 720  # of a file, in pixels before scaling
 SCALE = 2.0  # of a PNG
 
 
-def show(draw: Draw, frame: pd.DataFrame, title: str, of: str, name: str) -> bool:
+def show(draw: Draw, frame: pd.DataFrame, title: str, of: str, name: str, note: str) -> bool:
     """Puts a heading and a chart on the page, with buttons for its files, which are drawn when they are asked for. `of`:
-    what the view is restricted to, for the title of a file. False, and nothing on the page, without anything to draw."""
+    what the view is restricted to, for the title of a file; `note`: how it is to be read, for its foot. False, and nothing
+    on the page, without anything to draw."""
     chart = draw(frame, st.context.theme.type == "dark")
     if chart is None:
         return False
@@ -33,18 +35,33 @@ def show(draw: Draw, frame: pd.DataFrame, title: str, of: str, name: str) -> boo
         for kind, mime in (("PNG", "image/png"), ("SVG", "image/svg+xml")):
             st.download_button(
                 f"Save chart as {kind}",
-                partial(file, draw, frame, f"{title}: {of}", source, kind.lower()),
+                partial(file, draw, frame, f"{title}: {of}", [note, source], kind.lower()),
                 file_name=f"onrecord-{name}.{kind.lower()}",
                 mime=mime,
                 key=f"save-{name}-{kind}",
                 on_click="ignore",
             )
+        st.download_button(
+            "Save its figures as CSV",
+            partial(figures, chart, source),
+            file_name=f"onrecord-{name}-chart.csv",
+            mime="text/csv",
+            key=f"save-{name}-CSV",
+            on_click="ignore",
+        )
     markup.show("note.html", text=source)
     return True
 
 
-def file(draw: Draw, frame: pd.DataFrame, title: str, source: str, kind: str) -> bytes:
-    """The chart as "png" or "svg", on white, with its title above and the source line beneath."""
+def figures(chart: alt.Chart | alt.LayerChart, source: str) -> bytes:
+    """What a chart shows as CSV, each row with its source, in UTF-8 with the mark that spreadsheets need."""
+    drawn: Any = chart
+    shown: pd.DataFrame = drawn.data.assign(source=source)
+    return shown.map(inert).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
+def file(draw: Draw, frame: pd.DataFrame, title: str, foot: Sequence[str], kind: str) -> bytes:
+    """The chart as "png" or "svg", on white, with its title above and the lines of its foot beneath."""
     import vl_convert
 
     drawn = draw(frame, False)
@@ -59,9 +76,19 @@ def file(draw: Draw, frame: pd.DataFrame, title: str, source: str, kind: str) ->
     spec["vconcat"].append(
         {
             "data": {"values": [{}]},
-            "mark": {"type": "text", "align": "left", "x": 0, "fontSize": 11, "color": "#545b66", "text": source},
+            "mark": {
+                "type": "text",
+                "align": "left",
+                "baseline": "top",
+                "x": 0,
+                "y": 0,
+                "fontSize": 11,
+                "lineHeight": 15,
+                "color": "#545b66",
+                "text": list(foot),
+            },
             "width": WIDTH,
-            "height": 14,
+            "height": 15 * len(foot),
         }
     )
     if kind == "svg":
@@ -74,5 +101,5 @@ def source_line(build: Row) -> str:
     invented = "INVENTED SAMPLE, not to be quoted. " if build["is_sample"] else ""
     return (
         f"{invented}Source: On Record, edition {build['edition']} of the method, built {wording.day(build['built_at'])}, "
-        f"build {build['build_id'][:12]}. Labels: {build['labeller']}."
+        f"build {build['build_id'][:12]}. Labels: {build['labeller']}, unless reviewed."
     )

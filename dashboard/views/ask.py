@@ -31,7 +31,12 @@ def page(one: Row, period: str, period_title: str) -> None:
     )
     months = ask(queries.timeline, one["ask_id"], period)
     if picture.show(
-        charts.timeline, months, "When it was spoken of", of=f"{one['title']}, {period_title}", name="timeline"
+        charts.timeline,
+        months,
+        "When it was spoken of",
+        of=f"{one['title']}, {period_title}",
+        name="timeline",
+        note=charts.TIMELINE_NOTE,
     ):
         markup.show("timeline.html", years=grid.by_year(rows(months)), **this)
     _exchanges(one, period)

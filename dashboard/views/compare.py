@@ -30,7 +30,9 @@ def parties_in(period: str, period_title: str, chosen: list[str]) -> None:
     if found:
         markup.show("verdicts.html", verdicts=found)
     title = "What their members pressed for, with 90% intervals"
-    if picture.show(charts.record_with_intervals, scores, title, of=period_title, name="compared"):
+    if picture.show(
+        charts.record_with_intervals, scores, title, of=period_title, name="compared", note=charts.RECORD_NOTE
+    ):
         left_out(columns)
         markup.show("record_note.html")
 
@@ -45,7 +47,9 @@ def party_over(party: str, name: str) -> None:
         "compare.html", title=f"{name}: Parliaments side by side", columns=columns, asks=asks, editions=editions
     )
     title = "What its members pressed for in each Parliament, with 90% intervals"
-    if picture.show(charts.record_by_parliament, history, title, of=name, name="over-parliaments"):
+    if picture.show(
+        charts.record_by_parliament, history, title, of=name, name="over-parliaments", note=charts.RECORD_NOTE
+    ):
         left_out(columns)
 
 

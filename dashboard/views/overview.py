@@ -21,7 +21,9 @@ def parliament(period: str, period_title: str) -> None:
     levels = [*(wording.LEVELS[code] for code in wording.LEVEL_ORDER), wording.UNASSESSED]
     markup.show("reading.html", levels=levels, reviewed=reviewed, items=items, ties=rows(ask(queries.ties, period)))
     title = "What their members pressed for, with 90% intervals"
-    if picture.show(charts.record_with_intervals, scores, title, of=period_title, name="record"):
+    if picture.show(
+        charts.record_with_intervals, scores, title, of=period_title, name="record", note=charts.RECORD_NOTE
+    ):
         markup.show("record_note.html")
 
 

@@ -76,15 +76,33 @@ def test_a_file_says_what_it_shows_where_it_comes_from_and_that_it_is_invented(
     assert source.startswith("INVENTED SAMPLE, not to be quoted. Source: On Record, edition 2026-11")
     assert "built 1 December 2024" in source
     drawn = picture.file(
-        charts.record_with_intervals, scores, "What they pressed for: since 2024", source, "svg"
+        charts.record_with_intervals, scores, "What they pressed for: since 2024", [charts.RECORD_NOTE, source], "svg"
     ).decode()
-    for text in ("What they pressed for: since 2024", "INVENTED SAMPLE", "edition 2026-11", "Example Unity Party"):
+    for text in (
+        "What they pressed for: since 2024",
+        "INVENTED SAMPLE",
+        "edition 2026-11",
+        "Example Unity Party",
+        "that is not 0",
+    ):
         assert text in drawn
-    png = Image.open(BytesIO(picture.file(charts.record_with_intervals, scores, "A title", source, "png")))
+    png = Image.open(BytesIO(picture.file(charts.record_with_intervals, scores, "A title", [source], "png")))
     assert png.format == "PNG"
     assert png.width >= picture.WIDTH * picture.SCALE
     corner = png.convert("RGB").getpixel((0, 0))
     assert corner == (255, 255, 255)
+
+
+def test_the_figures_of_a_chart_are_saved_with_their_source_and_no_formula(scores: pd.DataFrame) -> None:
+    named = scores.assign(short_name=[f"={name}" for name in scores["short_name"]])
+    chart = charts.record_with_intervals(named, dark=False)
+    assert chart is not None
+    saved = pd.read_csv(BytesIO(picture.figures(chart, "A source")), encoding="utf-8-sig")
+    drawn = scores[(scores["figure"] == "record") & (scores["ask_id"] == "all") & scores["value"].notna()]
+    assert saved["value"].tolist() == pytest.approx(drawn["value"].tolist())
+    assert set(saved["source"]) == {"A source"}
+    assert all(name.startswith("'=") for name in saved["short_name"])
+    assert saved["value"].notna().all()
 
 
 # What protanopia and deuteranopia make of a colour: Viénot, Brettel and Mollon (1999), in linear RGB.
