@@ -55,6 +55,8 @@ def repeat(path: Path, copies: int) -> None:
         "documents": f"{document} AS document_id",
         "passages": f"{document} AS document_id",
         "mentions": f"{document} AS document_id, {mention} AS mention_id",
+        "evidence": f"{document} AS document_id, {mention} AS mention_id",
+        "exchanges": f"{document} AS document_id",
         "signatures": f"{document} AS document_id",
         "score_items": f"{mention} AS mention_id",
     }

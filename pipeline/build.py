@@ -34,6 +34,7 @@ from pipeline.reference import load as load_reference
 from pipeline.reviews.apply import apply
 from pipeline.reviews.record import Review, read_reviews, reviews_folder
 from pipeline.scores.tables import score
+from pipeline.stored import store
 from pipeline.sweeps import load_sweeps
 from pipeline.tagger import version
 
@@ -117,6 +118,7 @@ def build(
                 warnings += retire(connection, target, data / KEPT)
             step("score", 0)
             score(connection, reference)
+            store(connection)
             build_id = _stamp(connection, reference, partitions, (measured, reviews), as_of)
             step("check", 0)
             warnings += check(connection, reference)

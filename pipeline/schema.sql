@@ -468,6 +468,7 @@ COMMENT ON COLUMN inputs.as_of IS 'Last day of the archive and of the reviews th
 COMMENT ON COLUMN inputs.reference IS 'The reference data as it was: every constant, party, ask and period.';
 
 ------------------------------------------------------------------------------ the views people query
+-- A finished build holds evidence, exchanges, coverage and certificates as tables of the same name (pipeline/stored.py).
 
 CREATE VIEW evidence AS
 SELECT
@@ -515,6 +516,68 @@ COMMENT ON COLUMN evidence.reason IS 'What the label was decided by.';
 COMMENT ON COLUMN evidence.is_scorable IS 'False for holding answers, withdrawn documents and second copies.';
 COMMENT ON COLUMN evidence.group_id IS 'Shared by questions answered together.';
 COMMENT ON COLUMN evidence.source_id IS 'Source.';
+
+CREATE VIEW exchanges AS
+WITH put AS MATERIALIZED (
+    SELECT e.ask_id, e.kind, e.document_id, e.locator, e.mention_id, e.statement, e.date, e.member_id, e.member_name, e.party_id, e.title,
+           e.house, e.url, d.uin, d.answering_body_name, d.attributes
+    FROM evidence e JOIN documents d USING (document_id)
+    -- Hansard's tags for the sections in which ministers answer; in the Lords only the title tells.
+    WHERE e.ask_id IS NOT NULL
+      AND (e.kind = 'written_question' OR e.kind = 'debate' AND e.authority <> 'minister' AND (
+           d.attributes ->> 'hrs_tag' IN ('hs_8Question', 'hs_2cUrgentQuestion', 'hs_2cUrgenQuestion', 'hs_2cStatement')
+           OR d.house = 'Lords' AND regexp_matches(d.title, ' - ((Private Notice|Urgent) )?(Question|Statement)$')))
+    QUALIFY row_number() OVER (PARTITION BY e.ask_id, e.document_id, e.locator ORDER BY e.start_char) = 1),
+near AS MATERIALIZED (
+    SELECT document_id, locator, position, authority, date, member_id, party_id, text FROM passages
+    WHERE document_id IN (SELECT document_id FROM put)),
+asked AS (
+    SELECT put.*, coalesce(a.locator, 'answer') AS answer_locator FROM put
+    LEFT JOIN near q ON put.kind = 'debate' AND q.document_id = put.document_id AND q.locator = put.locator
+    LEFT JOIN near a ON a.document_id = q.document_id AND a.position = q.position + 1 AND a.authority = 'minister'
+    WHERE put.kind = 'written_question' OR a.locator IS NOT NULL),
+answered AS (
+    SELECT ask_id, document_id, locator, mention_id, statement, act FROM mentions
+    WHERE (ask_id, document_id, locator) IN (SELECT (ask_id, document_id, answer_locator) FROM asked)
+    QUALIFY row_number() OVER (PARTITION BY ask_id, document_id, locator ORDER BY
+        CASE act WHEN 'oppose' THEN 1 WHEN 'commit' THEN 2 ELSE 3 END, start_char) = 1)
+SELECT q.ask_id, q.kind, q.document_id, q.uin, q.title, q.house, q.answering_body_name, q.url, q.date, q.member_id, q.member_name,
+       p.name AS party_name, q.mention_id AS question_mention, q.statement AS question,
+       t.date AS answer_date, m.name AS answer_member, g.name AS answer_party,
+       a.mention_id AS answer_mention, a.statement AS answer, t.text AS answer_text,
+       CASE WHEN t.document_id IS NULL THEN 'not answered'
+            WHEN q.attributes ->> 'answer_is_holding' = 'true' THEN 'holding'
+            WHEN a.act = 'oppose' THEN 'decline'
+            WHEN a.act = 'commit' THEN 'commit'
+            WHEN a.act IS NOT NULL THEN 'restate'
+            ELSE 'unmatched' END AS outcome
+FROM asked q LEFT JOIN near t ON t.document_id = q.document_id AND t.locator = q.answer_locator
+LEFT JOIN answered a ON (a.ask_id, a.document_id, a.locator) = (q.ask_id, q.document_id, q.answer_locator)
+LEFT JOIN members m ON m.member_id = t.member_id
+LEFT JOIN parties p ON p.party_id = q.party_id
+LEFT JOIN parties g ON g.party_id = t.party_id;
+COMMENT ON VIEW exchanges IS 'Questions to ministers with their answers: written questions, and what others than ministers said in the chamber at question time, on an urgent question or on a statement where the next to speak was a minister. One row a question and ask.';
+COMMENT ON COLUMN exchanges.ask_id IS 'Ask that the question is on.';
+COMMENT ON COLUMN exchanges.kind IS 'written_question, or debate for one asked in the chamber.';
+COMMENT ON COLUMN exchanges.document_id IS 'Document that holds question and answer.';
+COMMENT ON COLUMN exchanges.uin IS 'Parliament''s number of the question; null for one asked in the chamber.';
+COMMENT ON COLUMN exchanges.title IS 'Heading of the question or debate.';
+COMMENT ON COLUMN exchanges.house IS 'Commons or Lords.';
+COMMENT ON COLUMN exchanges.answering_body_name IS 'Department asked; null for a question asked in the chamber.';
+COMMENT ON COLUMN exchanges.url IS 'Public page to cite.';
+COMMENT ON COLUMN exchanges.date IS 'Day it was asked.';
+COMMENT ON COLUMN exchanges.member_id IS 'Member who asked.';
+COMMENT ON COLUMN exchanges.member_name IS 'Display name of that member.';
+COMMENT ON COLUMN exchanges.party_name IS 'Party of that member on the day.';
+COMMENT ON COLUMN exchanges.question_mention IS 'Mention in the question, the first on this ask.';
+COMMENT ON COLUMN exchanges.question IS 'Its quote, exactly.';
+COMMENT ON COLUMN exchanges.answer_date IS 'Day it was answered; null without an answer, as are the columns on the answer that follow.';
+COMMENT ON COLUMN exchanges.answer_member IS 'Who answered.';
+COMMENT ON COLUMN exchanges.answer_party IS 'Party of who answered, on the day.';
+COMMENT ON COLUMN exchanges.answer_mention IS 'Mention in the answer on this ask; null where none was found.';
+COMMENT ON COLUMN exchanges.answer IS 'Its quote, exactly.';
+COMMENT ON COLUMN exchanges.answer_text IS 'The answer, whole.';
+COMMENT ON COLUMN exchanges.outcome IS 'decline, commit or restate, by the statement of the answer on this ask (of several the most cautious, in this order); holding (it says that an answer will follow); unmatched (answered, and nothing in the answer was found to be on this ask); not answered (yet).';
 
 CREATE VIEW source_states AS
 SELECT s.source_id, w.announced, w.received, coalesce(w.last_checked, c.last_capture_at) AS last_checked

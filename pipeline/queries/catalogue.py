@@ -97,12 +97,13 @@ def evaluations(connection: DuckDBPyConnection) -> pd.DataFrame:
 
 def dictionary(connection: DuckDBPyConnection) -> pd.DataFrame:
     """The data dictionary, from the schema's comments: table_name, table_kind (table or view), table_comment, column_name,
-    data_type, column_comment; views first."""
+    data_type, column_comment; those that most questions need first."""
     return connection.execute(
         """WITH named AS (
                SELECT table_name, 'table' AS table_kind, comment FROM duckdb_tables() WHERE NOT internal
                UNION ALL SELECT view_name, 'view', comment FROM duckdb_views() WHERE NOT internal)
            SELECT n.table_name, n.table_kind, n.comment AS table_comment, c.column_name, c.data_type, c.comment AS column_comment
            FROM named n JOIN duckdb_columns() c ON c.table_name = n.table_name AND NOT c.internal
-           ORDER BY n.table_kind = 'table', n.table_name, c.column_index"""
+           ORDER BY coalesce(list_position($first, n.table_name), 99), n.table_name, c.column_index""",
+        {"first": ["evidence", "scores", "documents", "coverage", "evaluations", "near_misses", "builds"]},
     ).df()

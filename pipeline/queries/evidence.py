@@ -41,6 +41,10 @@ class EvidenceFilter:
     mention_id: str | None = None
 
 
+_TEXT = "concat_ws(' ', e.statement, e.context_before, e.context_after, e.title, e.citation, e.member_name)"
+# As the words of a search: small letters, straight quotation marks. (One translate takes five times as long as four replaces.)
+_READ = f"""replace(replace(replace(replace(lower({_TEXT}), '‘', ''''), '’', ''''), '“', '"'), '”', '"')"""
+
 # One condition a field of EvidenceFilter; the text of the query is made of these alone.
 _CONDITIONS = {
     "party_id": "coalesce(i.party_id, e.party_id) = $party_id",
@@ -54,8 +58,7 @@ _CONDITIONS = {
     "figure": "i.figure IS NOT NULL",
     "since": "e.date >= $since",
     "until": "e.date <= $until",
-    "text": """len(list_filter($text::VARCHAR[], lambda word: NOT contains(translate(lower(concat_ws(' ', e.statement, e.context_before,
-        e.context_after, e.title, e.citation, e.member_name)), '‘’“”', '''''""'), word))) = 0""",
+    "text": f"len(list_filter($text::VARCHAR[], lambda word: NOT contains({_READ}, word))) = 0",
     "mention_id": "e.mention_id = $mention_id",
 }
 
