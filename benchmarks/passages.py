@@ -1,7 +1,5 @@
 """What is measured on: a Parquet file of passages as a build writes it."""
 
-import gzip
-import json
 import random
 from collections.abc import Iterator
 from itertools import islice
@@ -10,10 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from crawlers.pages.text import plain_text
+from benchmarks.recorded import recorded
 
-# Recorded written questions, where they lie beside the repository.
-RECORDED = Path(__file__).resolve().parents[2] / "shared" / "real" / "questions"
 # As pipeline/partitions.py writes them.
 ROW_GROUP = 5_000
 _SCHEMA = pa.schema([("kind", pa.string()), ("text", pa.string())])
@@ -57,21 +53,11 @@ _ON_TOPIC = (
 )
 
 
-def passages(recorded: Path) -> tuple[list[tuple[str, str]], str]:
-    """(kind, text) of each passage, and what they are: recorded questions and answers, else as many invented ones."""
-    if recorded.is_dir():
-        return list(_recorded(recorded)), "recorded questions and answers"
-    return list(islice(_invented(random.Random(2026)), 45_000)), "invented questions and answers"
-
-
-def _recorded(folder: Path) -> Iterator[tuple[str, str]]:
-    for file in sorted(folder.glob("*.jsonl.gz")):
-        with gzip.open(file, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                yield "written_question", plain_text(row["questionText"])
-                if row["answerText"]:
-                    yield "written_answer", plain_text(row["answerText"])
+def passages(folder: Path) -> tuple[list[tuple[str, str]], str]:
+    """(kind, text) of each passage, and what they are: the recorded record, else about as many invented ones."""
+    if folder.is_dir():
+        return [(each.kind, each.text) for each in recorded(folder)], "recorded questions, answers, debates, manifestos"
+    return list(islice(_invented(random.Random(2026)), 60_000)), "invented questions and answers"
 
 
 def _invented(dice: random.Random) -> Iterator[tuple[str, str]]:
@@ -91,15 +77,16 @@ def _invented(dice: random.Random) -> Iterator[tuple[str, str]]:
         )
 
 
-def write(path: Path, rows: list[tuple[str, str]], copies: int) -> int:
-    """Write `copies` of the passages and return the bytes of their texts; every text is made distinct, for a dictionary
+def write(path: Path, rows: list[tuple[str, str]], copies: int) -> tuple[int, int]:
+    """Write `copies` of the passages and return the bytes and the words of their texts; every text is made distinct, for a dictionary
     of repeated ones would flatter whoever scans it."""
-    size = 0
+    size = words = 0
     with pq.ParquetWriter(path, _SCHEMA, compression="zstd") as writer:
         for copy in range(copies):
             for begin in range(0, len(rows), ROW_GROUP):
                 part = rows[begin : begin + ROW_GROUP]
                 texts = [f"{text} [{copy}.{begin + index}]" for index, (_, text) in enumerate(part)]
                 size += sum(len(text.encode()) for text in texts)
+                words += sum(len(text.split()) for text in texts)
                 writer.write_table(pa.table({"kind": [kind for kind, _ in part], "text": texts}, schema=_SCHEMA))
-    return size
+    return size, words
