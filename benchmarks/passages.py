@@ -78,8 +78,8 @@ def _invented(dice: random.Random) -> Iterator[tuple[str, str]]:
 
 
 def write(path: Path, rows: list[tuple[str, str]], copies: int) -> tuple[int, int]:
-    """Write `copies` of the passages and return the bytes and the words of their texts; every text is made distinct, for a dictionary
-    of repeated ones would flatter whoever scans it."""
+    """Write `copies` of the passages and return the bytes and the words of their texts; every text is made distinct, for a
+    dictionary of repeated ones would flatter whoever scans it."""
     size = words = 0
     with pq.ParquetWriter(path, _SCHEMA, compression="zstd") as writer:
         for copy in range(copies):

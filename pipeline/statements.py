@@ -11,11 +11,15 @@ _BULLETS = "•▪◦‣●■➜✓"
 # A line break always ends a statement: the page functions join the lines of a paragraph, so what breaks remain part
 # paragraphs and list items.
 _BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-# Each alternative begins with the characters it is about, so that the search leaps from one to the next.
-_ITEM = rf"[{_BREAKS}]|[{_BULLETS}](?<=\s.)(?=\s|[A-Z])|[*Ÿ](?<=\s.)(?=\s[A-Z])"
-_LINE = re.compile(_ITEM)
+# Each expression begins with the one set of characters that it is about, so that the search leaps from one to the next, and
+# only then looks back at which it was.
+_MARKS = rf"{_BREAKS}{_BULLETS}*Ÿ"
+_ITEM = rf"(?<=[{_BREAKS}])|(?<=\s[{_BULLETS}])(?=\s|[A-Z])|(?<=\s[*Ÿ])(?=\s[A-Z])"
+_LINE = re.compile(rf"[{_MARKS}](?:{_ITEM})")
 # The last kind: "… directions.Organisations have …", where tags were taken out of an answer without a trace.
-_STOP = re.compile(rf"[.!?…](?<![.!?…].)[.!?…]*+[\"'”’»)\]]*+(?=\s)|{_ITEM}|[.!?](?<=[a-z]{{3}}.)(?=[A-Z][a-z]+\s)")
+_STOP = re.compile(
+    rf"[.!?…{_MARKS}](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+[\"'”’»)\]]*+(?=\s)|{_ITEM}|(?<=[a-z]{{3}}[.!?])(?=[A-Z][a-z]+\s))"
+)
 _SPACE = re.compile(r"\s*")
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"‘—–/]+$")
 _NEXT_WORD = re.compile(r"[\"'“‘(\[]*([^\W\d_]+)")

@@ -179,7 +179,7 @@ class Tagger:
             statement = text[start:end]
             if reached and "\n" not in text[reached:start]:
                 lead = ""
-            if before is None and is_slogan(statement):
+            if title and before is None and is_slogan(statement):
                 before = title
             if word is not None or (before and (before.topic or takes_up(statement))):
                 said = self._decide(statement, word, passage, before, lead)
