@@ -26,7 +26,7 @@ def show(page: st.Page, pages: Sequence[st.Page]) -> None:
     markup.style()
     try:
         with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
-            _masthead(pages)
+            _masthead(page, pages)
         with records.reading():
             _page(page)
     except records.Rebuilt:
@@ -50,11 +50,14 @@ def _page(page: st.Page) -> None:
     markup.show("footer.html", build=build)
 
 
-def _masthead(pages: Sequence[st.Page]) -> None:
+def _masthead(here: st.Page, pages: Sequence[st.Page]) -> None:
     markup.show("masthead.html")
     period = address.get("period")
     for page in pages:
-        st.page_link(page, query_params={"period": period} if period else None)
+        if page is here:  # Streamlit's own link would show this page anew and leave the old view in the address
+            markup.show("here.html", page=page, period=period)
+        else:
+            st.page_link(page, query_params={"period": period} if period else None)
 
 
 def _problem(kind: str, error: DatabaseError) -> None:

@@ -137,6 +137,17 @@ def test_the_back_button_undoes_a_filter(page: Page, address: str) -> None:
     expect(page.locator(".found h2")).to_have_text(everything)
 
 
+def test_the_link_of_the_page_one_is_on_opens_it_anew_and_the_address_says_so(page: Page, address: str) -> None:
+    visit(page, f"{address}/member?member=1")
+    here = page.get_by_role("link", name="Members", exact=True)
+    expect(here).to_have_attribute("aria-current", "page")
+    here.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Members")
+    assert page.url == f"{address}/member"
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ada Example")
+
+
 def test_hostile_quotes_stay_text(page: Page, address: str) -> None:
     for view in ("evidence?party=harbour", "party?party=harbour"):
         visit(page, f"{address}/{view}")
