@@ -10,7 +10,8 @@ BLOCK = re.compile(
     "header|html|li|main|nav|ol|p|pre|section|summary|table|tbody|tfoot|thead|title|tr|ul"
 )
 CELLS = frozenset({"td", "th"})
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # soft hyphens, zero-width spaces, direction marks
+# Soft hyphens, zero-width spaces, direction marks and overrides (which would turn the words after a quote around).
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 def plain_text(html: str) -> str:
@@ -31,7 +32,7 @@ def plain_text(html: str) -> str:
 def folded(text: str) -> str:
     """Plain text in the same form, on one line: for question texts, which are no HTML.
 
-    >>> folded("how many of the\\u00a0Department's staff\\u200b are  based abroad.")
+    >>> folded("how many of the\\u00a0Department's staff\\u200b are  based \\u202eabroad.")
     "how many of the Department's staff are based abroad."
     """
     return " ".join(INVISIBLE.sub("", text).split())

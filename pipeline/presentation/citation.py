@@ -23,7 +23,9 @@ _TEX = str.maketrans(
         "\\": r"\textbackslash{}",
         "^": r"\textasciicircum{}",
         "~": r"\textasciitilde{}",
-        **{sign: "\\" + sign for sign in "{}$&%#_"},
+        "{": r"\textbraceleft{}",  # BibTeX counts braces, escaped or not: a lone one would swallow the next entries
+        "}": r"\textbraceright{}",
+        **{sign: "\\" + sign for sign in "$&%#_"},
     }
 )
 
