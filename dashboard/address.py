@@ -79,7 +79,7 @@ def write_and_submit(label: str, name: str, text: str, button: str, most: int, c
     """A field for a longer text, at first `text`, with a button that puts it into a parameter and clears another."""
     with st.form(f"form-{name}", border=False):
         st.session_state[_key(name)] = text
-        st.text_area(label, key=_key(name), height=200, max_chars=most)
+        st.text_area(label, key=_key(name), height=120, max_chars=most)
         st.form_submit_button(button, on_click=_write, args=(name, clears))
 
 

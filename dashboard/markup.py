@@ -13,6 +13,8 @@ from pipeline.presentation import wording
 from pipeline.presentation.links import captured, web_address
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
+_DIFFERENCE = re.compile(r"(\[-.*?-\]|\{\+.*?\+\})")
+_KINDS = {"[-": "too much", "{+": "missing"}
 _FOLDER = Path(__file__).parent
 _templates = jinja2.Environment(
     loader=jinja2.FileSystemLoader(_FOLDER / "templates"),
@@ -23,6 +25,19 @@ _templates = jinja2.Environment(
 )
 _templates.globals.update(colour=lambda value: value if _HEX.fullmatch(value) else "transparent")
 _templates.globals.update(link=address.link, web_address=web_address, captured=captured, words=wording)
+
+
+def changes(differences: str) -> list[tuple[str, str]]:
+    """The parts of a text of `quote_check` that marks differences: (kind, words), kind being "too much", "missing" or "same".
+
+    >>> changes("we [-will-] {+shall+} act")
+    [('same', 'we'), ('too much', 'will'), ('missing', 'shall'), ('same', 'act')]
+    """
+    parts = [part.strip() for part in _DIFFERENCE.split(differences)]
+    return [(_KINDS[part[:2]], part[2:-2]) if _DIFFERENCE.fullmatch(part) else ("same", part) for part in parts if part]
+
+
+_templates.globals.update(changes=changes)
 
 
 def render(template: str, **values: object) -> str:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import address, markup
 from dashboard.records import ask, rows
-from pipeline import quote_check
+from pipeline import queries, quote_check
 from pipeline.quote_check.finding import VERDICTS
 
 markup.show("check_lead.html")
@@ -19,4 +19,5 @@ with st.container(key="controls"):
         clears="mention",
     )
 if sentence.strip():
-    markup.show("check.html", found=rows(ask(quote_check.findings, sentence)), verdicts=VERDICTS)
+    build = rows(ask(queries.build))[0]
+    markup.show("check.html", found=rows(ask(quote_check.findings, sentence)), verdicts=VERDICTS, build=build)

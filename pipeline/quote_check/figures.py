@@ -117,7 +117,7 @@ def _said(row: Row | None, kind: str, period: Row) -> str:
     if row is None or row["value"] is None:
         status = row["status"] if row else wording.NOT_ASSESSED
         return f"{name}, {when}: no figure, {status}"
-    between = wording.interval(row["low"], row["high"])
+    between = wording.interval(row["low"], row["high"]) if row["low"] != row["high"] else ""
     shown = f" ({wording.INTERVALS[kind]} {between})" if between else ""
     return f"{row['short_name']}, {name.lower()}, {when}: {one_decimal(row['value'])} of 100{shown}"
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from duckdb import DuckDBPyConnection
 
@@ -27,6 +29,12 @@ class Named:
     def party_ids(self) -> frozenset[str]:
         """The parties, each once."""
         return frozenset(party for _, party in self.parties)
+
+    def may_have_said(self, passage: Mapping[str, Any]) -> bool:
+        """Whether a passage (party_id, member_id) is of whom the sentence names; of anybody where it names nobody."""
+        return (not self.parties or passage["party_id"] in self.party_ids) and (
+            not self.members or passage["member_id"] in self.members
+        )
 
 
 def named(connection: DuckDBPyConnection, text: str) -> Named:

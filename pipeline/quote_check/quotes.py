@@ -35,18 +35,13 @@ def check_quote(connection: DuckDBPyConnection, quote: str, who: Named, is_alone
     exact = _passages(connection, quote)
     if exact:
         return _attributed(quote, exact, who, is_alone)
-    return _retired(connection, quote) or _nearest(connection, quote) or Finding(
+    return _retired(connection, quote) or _nearest(connection, quote, who) or Finding(
         "quote", quote, "not found", "No passage of the archive holds these words, nor any like them."
     )  # fmt: skip
 
 
 def _attributed(quote: str, passages: list[dict[str, Any]], who: Named, is_alone: bool) -> Finding:
-    theirs = [
-        one
-        for one in passages
-        if (not who.parties or one["party_id"] in who.party_ids)
-        and (not who.members or one["member_id"] in who.members)
-    ]
+    theirs = [one for one in passages if who.may_have_said(one)]
     shown = (theirs or passages)[0]
     speaker = _speaker(shown)
     places = f" It stands in {len(passages)} passages; this is the latest of them." if len(theirs) > 1 else ""
@@ -59,7 +54,11 @@ def _attributed(quote: str, passages: list[dict[str, Any]], who: Named, is_alone
         return _finding("misattributed", quote, shown, f"The archive has it from {speaker}.{part}", whole)
     certain = len(who.members) == 1 or (not who.members and len(who.party_ids) == 1)
     if not certain or who.denies:
-        why = "names more than one" if who.parties or who.members else "names no party or member in full"
+        why = (
+            "names more than one"
+            if who.parties or who.members
+            else "names no party or member by a name that is certain"
+        )
         why = "denies something" if who.denies else why
         return _finding("unattributed", quote, shown, f"The sentence {why}. The archive has it from {speaker}.{part}", whole)  # fmt: skip
     return _finding("right", quote, shown, f"Word for word. Said by {speaker}.{part}{places}", whole)
@@ -113,8 +112,9 @@ def _retired(connection: DuckDBPyConnection, quote: str) -> Finding | None:
     )  # fmt: skip
 
 
-def _nearest(connection: DuckDBPyConnection, quote: str) -> Finding | None:
-    """The passage that comes nearest, if it is near enough to be what was meant."""
+def _nearest(connection: DuckDBPyConnection, quote: str, who: Named) -> Finding | None:
+    """The passage that comes nearest, if it is near enough to be what was meant; one of whom the sentence names before any
+    other."""
     words = sorted(set(re.findall(r"\w{4,}", quote.lower())), key=lambda word: (-len(word), word))[:12]
     if not words:
         return None
@@ -126,20 +126,29 @@ def _nearest(connection: DuckDBPyConnection, quote: str) -> Finding | None:
             {"words": words, "least": len(words)},
         ).df()
     )
+    near = _best(quote, [one for one in candidates if who.may_have_said(one)]) or _best(quote, candidates)
+    if near is None:
+        return None
+    one, real = near
+    if quote[-1].isalnum():
+        real = real.rstrip(".,;:!?")
+    aside = " Only punctuation differs." if re.findall(r"\w+", quote) == re.findall(r"\w+", real) else ""
+    aside += "" if who.may_have_said(one) else " That is not who the sentence names."
+    return _finding(
+        "misquoted", quote, one, f"The nearest words in the archive are those of {_speaker(one)}.{aside}", real,
+        differences(quote, real),
+    )  # fmt: skip
+
+
+def _best(quote: str, candidates: list[dict[str, Any]]) -> tuple[dict[str, Any], str] | None:
+    """The candidate that comes nearest, and its words; None when none is near."""
     best: tuple[float, dict[str, Any], str] = (0.0, {}, "")
     for one in candidates:
         text = fold(one["text"])
         near = fuzz.partial_ratio_alignment(quote, text, score_cutoff=max(NEAR, best[0]))
         if near is not None and near.score > best[0]:
             best = (near.score, one, _meant(text, near.dest_start, near.dest_end))
-    score, one, real = best
-    if not score:
-        return None
-    only = " Only punctuation differs." if re.findall(r"\w+", quote) == re.findall(r"\w+", real) else ""
-    return _finding(
-        "misquoted", quote, one, f"The nearest words in the archive are those of {_speaker(one)}.{only}", real,
-        differences(quote, real),
-    )  # fmt: skip
+    return best[1:] if best[0] else None
 
 
 def differences(claim: str, real: str) -> str:

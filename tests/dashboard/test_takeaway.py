@@ -46,9 +46,9 @@ def test_a_pasted_sentence_is_checked_and_never_becomes_markup(at: AppTest) -> N
         "The Invented Harbour Party: “We will set up a cross-departmental unit to analyse the risk of mass atrocities.”"
     )
     text = view(at, "check", sentence=sentence)
-    assert "1 thing checked The words are right, and somebody else’s" in text
+    assert "What was found The words are right, and somebody else’s" in text
     assert "The archive has it from Example Unity Party" in text
     assert any(f"mention={invented.mention_id(0)}" in element.proto.body for element in at.get("html"))
     hostile = view(at, "check", sentence="“We will <script>window.hacked = 1</script><img src=x onerror=1> do more”")
-    assert "1 thing checked Misquoted" in hostile or "1 thing checked Not found" in hostile
+    assert "What was found Misquoted" in hostile or "What was found Not found" in hostile
     assert not any("<script" in element.proto.body or "<img" in element.proto.body for element in at.get("html"))

@@ -165,3 +165,11 @@ def test_what_cannot_be_checked_is_one_line(connection: duckdb.DuckDBPyConnectio
     for odd in ("“", "''", "%s $quote ?", "“' OR 1=1 -- and more words”", "\x00\x01 words and words"):
         assert check(connection, odd)
     assert list(findings(connection, UNIT).verdict) == ["right"]
+
+
+def test_the_nearest_words_are_looked_for_first_among_those_whom_the_sentence_names(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    wrong = UNIT.replace("will", "shall")
+    assert "not who the sentence names" not in only(connection, f"The Unies promised “{wrong}”").explanation
+    assert "not who the sentence names" in only(connection, f"The Invented Harbour Party: “{wrong}”").explanation
