@@ -55,7 +55,8 @@ def several() -> None:
         asked=asked,
         build=build,
         figure=wording.FIGURES.get(which.figure or ""),
-        assumed=periods.get(assumed or ""),
+        assumed=assumed is not None,
+        further=_further(which),
         member=found[0]["member_name"] if found else which.member_id,
     )
     if found:
@@ -76,7 +77,7 @@ def _filters() -> tuple[EvidenceFilter, str | None]:
             party = address.choose("Party", "party", ANY | parties, default="")
         with right:
             chosen_ask = address.choose("Ask", "ask", ANY | asks, default="")
-        with st.expander("More filters", expanded=any(address.get(name) for name in FURTHER)):
+        with st.expander("More filters"):
             first, second, third, fourth = st.columns(4)
             with first:
                 act = address.choose("What it does", "act", ANY | wording.ACTS, default="")
@@ -106,6 +107,20 @@ def _filters() -> tuple[EvidenceFilter, str | None]:
         text=text,
     )
     return which, assumed
+
+
+def _further(which: EvidenceFilter) -> list[str]:
+    """The filters in use that stand folded under "More filters", in words."""
+    spans = [("from", which.since), ("to", which.until)]
+    said = (
+        wording.ACTS.get(which.act or ""),
+        levels.get(which.level or ""),
+        kinds.get(which.kind or ""),
+        periods.get(which.period or ""),
+        None if which.reviewed is None else reviews["yes" if which.reviewed else "no"],
+        *(f"{word} {wording.day(day)}" for word, day in spans if day),
+    )
+    return [words for words in said if words]
 
 
 if mention := address.get("mention"):

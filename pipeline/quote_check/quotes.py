@@ -129,25 +129,25 @@ def _nearest(connection: DuckDBPyConnection, quote: str, who: Named) -> Finding 
     near = _best(quote, [one for one in candidates if who.may_have_said(one)]) or _best(quote, candidates)
     if near is None:
         return None
-    one, real = near
+    one, real, sentence = near
     if quote[-1].isalnum():
         real = real.rstrip(".,;:!?")
     aside = " Only punctuation differs." if re.findall(r"\w+", quote) == re.findall(r"\w+", real) else ""
     aside += "" if who.may_have_said(one) else " That is not who the sentence names."
     return _finding(
-        "misquoted", quote, one, f"The nearest words in the archive are those of {_speaker(one)}.{aside}", real,
+        "misquoted", quote, one, f"The nearest words in the archive are those of {_speaker(one)}.{aside}", sentence,
         differences(quote, real),
     )  # fmt: skip
 
 
-def _best(quote: str, candidates: list[dict[str, Any]]) -> tuple[dict[str, Any], str] | None:
-    """The candidate that comes nearest, and its words; None when none is near."""
-    best: tuple[float, dict[str, Any], str] = (0.0, {}, "")
+def _best(quote: str, candidates: list[dict[str, Any]]) -> tuple[dict[str, Any], str, str] | None:
+    """The candidate that comes nearest, its words, and the sentence they stand in; None when none is near."""
+    best: tuple[float, dict[str, Any], str, str] = (0.0, {}, "", "")
     for one in candidates:
         text = fold(one["text"])
         near = fuzz.partial_ratio_alignment(quote, text, score_cutoff=max(NEAR, best[0]))
         if near is not None and near.score > best[0]:
-            best = (near.score, one, _meant(text, near.dest_start, near.dest_end))
+            best = (near.score, one, *_meant(text, near.dest_start, near.dest_end))
     return best[1:] if best[0] else None
 
 
@@ -169,14 +169,14 @@ def differences(claim: str, real: str) -> str:
     return " ".join(parts)
 
 
-def _meant(text: str, start: int, end: int) -> str:
-    """The span widened to whole words, and to whole sentences where they are not much longer."""
+def _meant(text: str, start: int, end: int) -> tuple[str, str]:
+    """The span widened to whole words, or to its whole sentences where they are not much longer; and these sentences."""
     while start and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and not text[end].isspace():
         end += 1
     words, sentence = text[start:end].strip(), _sentence(text, start, end).strip()
-    return sentence if len(sentence) < 1.5 * len(words) else words
+    return sentence if len(sentence) < 1.5 * len(words) else words, sentence
 
 
 def _finding(verdict: Any, quote: str, one: dict[str, Any], explanation: str, real: str, differs: str = "") -> Finding:
