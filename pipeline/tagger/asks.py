@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.tagger.charge import ANSWERABLE
 from pipeline.tagger.doctrine import ANOTHERS_KEEPING, DUTY_ALONE, HISTORY, KEEPS_CONVENTION, R2P, UNDER_CONVENTION
 from pipeline.tagger.text import Reading, gap
 from pipeline.tagger.topic import COUNTERING, NO_TEST, PREVENTING, TEST, TRAINING
@@ -48,20 +49,6 @@ _ONE_CONFLICT = r"\bVICTIM\b"
 # R2P as what a strategic document should hold is not championing it.
 _WRITTEN_IN = r"^(?!.*\b(?:champion|promote|uphold|speak up|advocate)).*\bDOCUMENT\b"
 
-# A Minister who has the prevention of atrocities in charge.
-_CHARGE = (
-    r"(?:OBLIGE (?:for|of)|answer\w*(?: \S+){0,4} for|accountable|responsible|in charge|charge of|(?:task|job|duty) of|oversight|oversee\w*"
-    r"|lead(?:s|ing)? (?:on|for)?|(?:brief|portfolio|remit|job|task) (?:is|was|it is|includes?|for|of))"
-)
-ANSWERABLE = (
-    rf"\b(?:[Mm]inister|MINISTER|ROLE)\b{gap(9)}{_CHARGE}(?: to \w+)?(?: [^\s,]+){{0,8}} {PREVENTING}"
-    rf"|\b(?:[Mm]inister|MINISTER|ROLE)\b.*{PREVENTING}{gap(8)}(?:(?:his|her|their"
-    rf"|its) (?:\S+ )?(?:brief|portfolio|duties|OBLIGE|remit|job|title)|job title)\b"
-    # "There are too many Ministers, and we need none / one for …"
-    rf"|\bMINISTER\b.*\b(?:one|none) (?:for|to) (?:the )?{PREVENTING}"
-    rf"|{PREVENTING}.*\b(?:minister|MINISTER|ROLE) (?:who|whose|to) (?:\S+ )?{_CHARGE}(?: \S+)? (?:it|this|that|them)\b"
-)
-
 _TEST = rf"(?:{TEST}|AMENDMENT)"
 
 RULES = (
@@ -70,7 +57,8 @@ RULES = (
         "inquiry",
         "INQUIRY",
         r"\bINQUIRY\b(?=.*\b(?:ATROCITY|DOCTRINE|PREVENT|FORESEE|STOP|UK|acted|abandon)\b)"
-        r"|\bUK\b.*\bPREVENT\b.*\bINQUIRY\b",
+        rf"|\bUK\b.*\bPREVENT\b.*\bINQUIRY\b|{PREVENTING}.*\bINQUIRY into (?:it|this|that)\b"
+        rf"|{PREVENTING}.*\b(?:UK|our|their)\b.*\bINQUIRY\b",
         rf"{_DECIDES}|{_FOREIGN}",
     ),
     _rule(
@@ -80,6 +68,9 @@ RULES = (
         r"\bATROCITY PREVENT(?: thematic)? (?:UNIT|department|team|cell|desk|staff)\b"
         r"|\bATROCITY(?: -)?(?: RISK)? (?:UNIT|team|cell|desk)\b|\b(?:REACH|joint) ATROCITY(?: RISK| PREVENT)? (?:\S+ )?group\b"
         rf"|\b(?:UNIT|team|staff|body)\b{gap(22)}(?:PREVENT|RISK|FORESEE|SIGNS|STOP|watch){gap(8)}ATROCITY\b"
+        r"|\b(?:UNIT|team|staff)\b(?: \S+){0,4} (?:on|for|dedicated to|devoted to)(?: \S+){0,2} ATROCITY (?:RISK|PREVENT)\b"
+        rf"|\b(?:officials|analysts|civil servants) (?:\S+ ){{0,5}}(?:who|whose){gap(6)}"
+        rf"(?:RISK|FORESEE|SIGNS|watch|track){gap(8)}ATROCITY\b"
         rf"|\bUNIT\b{gap(12)}ATROCITY\b|^(?:\S+ ){{0,2}}UNIT\b.*{PREVENTING}"
         rf"|\bATROCITY\b{gap(3)}(?:PREVENT|RISK|analysis){gap(4)}UNIT\b|{PREVENTING}{gap(14)}UNIT\b",
     ),
@@ -87,7 +78,7 @@ RULES = (
         "r2p-focal-point",
         "role",
         "ROLE",
-        rf"\bROLE\b{gap(14)}(?:DOCTRINE|ATROCITY|PREVENT)\b|\b(?:DOCTRINE|ATROCITY PREVENT|ATROCITY){gap(8)}ROLE\b"
+        rf"\bROLE\b{gap(14)}(?:{R2P}|ATROCITY\b|PREVENT\b)|\b(?:DOCTRINE|ATROCITY PREVENT|ATROCITY){gap(8)}ROLE\b"
         rf"|{PREVENTING}.*\bROLE (?:in charge )?(?:of|for) (?:it|this|that|them)\b",
         # Who says or is told something has no role by it.
         r"\bROLE(?: (?!whom)\S+){0,6} (?:told|said|says|tells|replied|admitted|confirmed|assured|wrote)\b"

@@ -21,7 +21,7 @@ _OBJECT = (
     r"|environment|nature|wildlife|animals?|birds|bees|fish|peat|trees|forests?|woodlands?"
     r"|countryside|landscapes?|soils?|water|rivers"
     r"|seas?|oceans?|coasts?|air|planet|climate|heritage|monuments|buildings|homes|property"
-    r"|infrastructure|networks?|systems?))\b"
+    r"|towns?|infrastructure|networks?|systems?))\b"
 )
 _PEOPLES = (
     r"(?:(?:the|its|their|his|her|our|own|all) ){0,2}(?:civilians|populations?|peoples?|citizens|innocents?|them (?:\.|from)"

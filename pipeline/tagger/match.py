@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.tagger.asks import ANSWERABLE
+from pipeline.tagger.charge import ANSWERABLE
 from pipeline.tagger.text import Reading, gap
 
 _PREVENTING = rf"ATROCITY|DOCTRINE|CONVENTION|PREVENT{gap(6)}(?:VICTIM|violence|crimes)"
@@ -30,7 +30,8 @@ ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
         },
         "r2p-focal-point": {
             "named role": rf"\b(?:ROLE|post|badge|one)\b|OBLIGE for|answerable|accountable|responsible|{ANSWERABLE}",
-            "minister": r"\b(?:ministerial|(?:a|one|which|named|lead|senior|single|dedicated) minister|minister (?:for|of"
+            "minister": r"\b(?:ministerial|ranks? of (?:a )?(?:minister|MINISTER)"
+            r"|(?:a|one|which|named|lead|senior|single|dedicated) minister|minister (?:for|of"
             r"|with|in|responsible|to lead)|friend (?:the )?(?:minister|MINISTER))\b"
             rf"|\b(?:MINISTER|minister)\b.*(?:OBLIGE for|answerable|accountable)|{ANSWERABLE}",
         },

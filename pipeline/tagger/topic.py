@@ -166,7 +166,7 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         (
             "inquiry",
             "INQUIRY ATROCITY",
-            rf"\bINQUIRY\b{gap(16)}(?:knew|known|could have|failed|acted|respon\w+|readiness"
+            rf"\bINQUIRY\b{gap(16)}(?:knew|known|could have|failed|acted|handl\w+|weighed|left undone|respon\w+|readiness"
             rf"|caught)\b{gap(12)}ATROCITY\b",
         ),
     )
@@ -181,7 +181,13 @@ _NAMED = re.compile(r"genocid|war crime|humanity|cleansing|identity|\bmass\b|aga
 
 _AMENDMENT = re.compile(r"\bamendments?\b")
 
-_UNLESS = {"lens": re.compile(NO_TEST), "duty": re.compile(ANOTHERS_BREACH)}
+_UNLESS = {
+    "lens": re.compile(NO_TEST),
+    "duty": re.compile(ANOTHERS_BREACH),
+    "doctrine": re.compile(
+        r"^(?!.*\bATROCITY\b).*\b(?:child protection|safeguarding|children 's|social (?:care|work\w*))"
+    ),
+}
 
 POINTING = re.compile(rf"\b(?:PREVENT|STOP|FORESEE){gap(4)}{_THESE}")
 

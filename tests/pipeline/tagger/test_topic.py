@@ -147,3 +147,32 @@ def test_an_inquiry_into_this_is_one_into_prevention_where_prevention_was_named(
 )  # fmt: skip
 def test_relations_by_other_words(tagger: Tagger, text: str, expected: Found) -> None:
     assert asks(tagger, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        ("A panel of Privy Counsellors should judge how ready Britain is to prevent genocide.", "national-inquiry"),
+        ("We should prevent atrocities, and put Britain's record to an independent inquiry.", "national-inquiry"),
+        ("The officials who track the risk of genocide do it well.", "prevention-unit"),
+        ("We keep a permanent staff on atrocity risk.", "prevention-unit"),
+        ("Sport has its Minister, and the prevention of genocide has a clerk.", "r2p-focal-point"),
+        ("Of his Ministers, one of them should be told to prevent genocide.", "r2p-focal-point"),
+        ("She adds to her portfolio the prevention of mass atrocities.", "r2p-focal-point"),
+    ],
+)  # fmt: skip
+def test_asks_by_other_names(tagger: Tagger, text: str, ask: str) -> None:
+    assert list(asks(tagger, text)) == [ask]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials see no case for a study of their own into how we prevent genocide.",
+        "The review team has been asked what weight to give to genocide prevention.",
+        "A named Minister has the responsibility to protect riverside towns.",
+        "The responsibility to protect lies with the director of social care.",
+    ],
+)
+def test_what_has_no_ask_of_the_three(tagger: Tagger, text: str) -> None:
+    assert not {"national-inquiry", "prevention-unit", "r2p-focal-point", "champion-r2p"} & asks(tagger, text).keys()
