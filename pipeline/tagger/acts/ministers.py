@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from pipeline.tagger.acts.pledges import ADVERBS, MODAL, NO_PLEDGE, own_words
+from pipeline.tagger.acts.pledges import ADVERBS, MODAL, NO_DEED_OF_STATE, NO_PLEDGE, own_words
 from pipeline.tagger.acts.speaker import FRONT_BENCH, Decision, found, is_minister
 from pipeline.tagger.text import Reading
 
@@ -19,7 +19,7 @@ _DECIDED = re.compile(
     r"|\bwill (?:be|remain|stay) (?:an?|our|the) (?:\S+ )?(?:aim|priority|objective|policy|goal)\b"
     r"|\b(?:i|we) have asked (?:\S+ ){1,8}to (?:lead|chair|carry out|conduct|review|examine|take (?:charge|on|responsibility)"
     r"|set up|establish|be|make)\b"
-    r"|\b(?:i|we|MINISTER) (?:am|are|is) (?:\S+ )?going to (?!be drawn|look|consider|listen|say|talk|tell|list|speculate"
+    r"|\b(?:i|we|MINISTER) (?:am|are|is) (?:(?!not\b)\S+ )?going to (?!be drawn|look|consider|listen|say|talk|tell|list|speculate"
     r"|comment|get into|write)\w+"
     r"|\b(?:i|we) (?:can |gladly )?(?:give|make) (?:\S+ ){0,4}?(?:that|this|an?|my) (?:\S+ )?(?:undertaking|assurance"
     r"|pledge|promise)\b"
@@ -37,16 +37,19 @@ _DECIDED = re.compile(
     r"|creating|launching|commissioning|introducing)\b"
 )
 _WILL = re.compile(
-    rf"(?<!if )(?<!whether ){MODAL.replace('|(?:are|is|remain|remains) committed to', '')} {ADVERBS}{NO_PLEDGE}(?!(?:aware"
+    rf"(?<!if )(?<!whether ){MODAL.replace('|(?:are|is|remain|remains) committed to', '')} {ADVERBS}{NO_DEED_OF_STATE}(?!(?:aware"
     r"|pleased|familiar|happy|know|recall|understand|write|appreciate|depend|vary|require|agree"
     r"|note|find|see|hear|have(?! an?\b)|writing|respond|reply|return|come back|bear"
     r"|update (?:the house|parliament|members|him|her|them|you)|report back"
-    r"|pass (?:on|it|that)|relay|convey|(?:be )?(?:taken|sent)"
-    r"|take (?:it|that|this) back|look (?:at|into|personally|carefully|closely))\b)\w+"
+    r"|pass (?:on|it|that)|relay|convey|taken|sent|placed|set out (?:in (?:due|the coming|the usual)|at a future)"
+    r"|take (?:it|that|this) back|(?:set(?:ting)? out|provide|provid(?:e|ing)|share|shar(?:e|ing)|make|giv(?:e"
+    r"|ing)) (?:\S+ ){0,3}(?:details?|updates?|information)"
+    r"|threaten|RISK|mean|cause|cost|look (?:at|into|personally|carefully|closely))\b)\w+"
 )
 _OTHERS_WILL = re.compile(
-    r"\b(?:which|who|that|he|she|they|court|nations|un|council|parties|party|committee|house|this"
-    r"|these|those|it|states|COURT|VICTIM) (?:will|shall)\b"
+    r"\b(?:which|who|that|he|she|they|court|nations|un|council|parties|party|committee|house|member|members|friend"
+    r"|gentleman|lady|suppliers|providers|contractors|this"
+    r"|these|those|it|states|COURT|ICJ|VICTIM) (?:will|shall)\b"
 )
 _OWN_WILL = re.compile(
     r"\b(?:we|i|MINISTER(?: for (?:\S+ ){0,3}\S+)?|UK|our \S+|INQUIRY|UNIT|ROLE|STRATEGY|DOCUMENT) (?:, [^,]{0,60} , |also "

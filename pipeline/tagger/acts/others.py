@@ -10,7 +10,7 @@ _SAID = (
     r"|recommended|points out|pointed|observed|ruled|rules|accepted|announced)"
 )
 _REPORTS = re.compile(
-    r"\b(?<!as the )(?:he|she|they|MINISTER|predecessor|committee|bishop|ROLE|report|COURT|CONVENTION"
+    r"\b(?<!as the )(?:he|she|they|MINISTER|predecessor|committee|bishop|ROLE|report|COURT|ICJ|CONVENTION"
     rf"|coalition(?: \S+){{0,3}})(?: (?!should|must)\S+){{0,4}}? {_SAID}\b"
     rf"|^(?:\S+ ){{0,6}}(?:lord|lady|baroness|earl|member|friend|gentleman)(?: (?!should|must)\S+){{0,6}}? {_SAID} that\b"
     r"|\b(?:replied|told us|indicated|suggested|promised) that\b|\bconditional on\b"
@@ -33,7 +33,7 @@ def report(reading: Reading, kind: str, role: str) -> Decision:
 _OTHERS = re.compile(
     r"^(?:(?!we\b|i\b|our\b)\S+ ){0,10}?(?:people|protesters|campaigners|nations|states|countries"
     r"|members|summit|assembly|council|institute|tribunal|panel"
-    r"|resolution|judgment|ruling|COURT|CONVENTION)(?: , [^,]+ ,)?(?: (?!should|must|can)\S+){0,3}?"
+    r"|resolution|judgment|ruling|COURT|ICJ|CONVENTION)(?: , [^,]+ ,)?(?: (?!should|must|can)\S+){0,3}?"
     r" (?:protest\w*|march\w*|pledged|acknowledged"
     r"|agreed|accepted|declared|reaffirmed|ruled|held|found|concluded|stated|underlined|underlines|spells out|sets out)\b"
     r"|^(?:\S+ ){0,8}?endorsement (?:\S+ ){0,4}?(?:underlined|acknowledged)\b"

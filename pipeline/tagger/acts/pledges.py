@@ -8,9 +8,9 @@ from pipeline.tagger.text import Reading
 # What may stand between "will" and the verb.
 ADVERBS = (
     r"(?:(?::|also|now|always|therefore|instead|continue to|go on|keep|keep on|seek to|work to|fight to"
-    r"|aim to|strive to|be|immediately|urgently|fully"
+    r"|aim to|strive to|be to|be|immediately|urgently|fully"
     r"|not only|, from \S+ ,|in future|for the first time|(?:seize|take|use) every opportunity to"
-    r"|work with (?:\S+ ){1,6}to|do (?:all|everything) (?:\S+ ){0,3}to|and) )*"
+    r"|work with (?:\S+ ){1,6}to|do (?:all|everything) (?:\S+ ){0,3}to|and) )*+"
 )
 # To wish for it, or to ask another for it, binds nobody.
 WISH = (
@@ -25,10 +25,16 @@ WISH = (
     r"|hold MINISTER|back (?:a|the)|speak up for)\b"
 )
 MODAL = (
-    r"(?<!political )(?<!good )(?<!the )\b(?:will|shall|pledge to|pledges to|promise to|promises to"
+    r"(?<!political )(?<!good )(?<!the )\b(?:will|shall|pledge to(?! the\b| an?\b| our\b| its\b)|pledges to(?! the\b)"
+    r"|promise to|promises to"
     r"|guarantee to|(?:are|is|remain|remains) committed to|commit to|commits to|vow to|undertake to)"
 )
-NO_PLEDGE = rf"(?!not\b|never\b|and\b|of\b|to\b|have (?:been|done|made|taken|\S+ed)\b|{WISH})"
+_NO_DEED = r"not\b|never\b|and\b|of\b|to\b|have (?:been|done|made|taken|\S+ed)\b"
+NO_PLEDGE = rf"(?!{_NO_DEED}|{WISH})"
+# A government that presses others, or backs them, does it itself; it is not bound by what it will consider.
+NO_DEED_OF_STATE = (
+    rf"(?!{_NO_DEED}|(?:like|wish|want|love|prefer|consider\w*|explor\w+|look\w* at|reflect on|listen)\b)"
+)
 # "how Britain will help", "we said that we would", "that Britain will act": the modal binds nobody here.
 _EMBEDDED = re.compile(
     r"\b(?:how|what|where|why|whether|because|said|told|promised|thought) (?:, )?(?:(?!,)\S+ ){0,5}?"

@@ -14,12 +14,13 @@ NORM = (
     r"|(?:is|are|be|was|absolutely|surely|quite|entirely|only) right|right (?:that|for|and proper|thing|way|approach"
     r"|course|step|direction)"
     r"|right to (?:say|point|raise|highlight|call|ask|press|draw|warn|act)|impossible|overdue"
-    r"|let (?:it|us|there)|(?:it is|it 's|high) time|time for|deserves?|owes?|would expect)\b"
+    r"|let (?:it|us|there)|it is for (?:each|all|every\w*|us|MINISTER|UK)|(?:the|a) moment to|(?:it is|it 's|high) time"
+    r"|time for|deserves?|owes?|would expect)\b"
     r"|(?:we|UK|MINISTER|nobody|no one) (?:\S+ )?can not (?:allow|let|tolerate|accept|ignore|trade|sell|arm|NEVER|turn|look|sit"
     r"|afford|forget)\b"
     r"|can (?:never be (?:met|right|allowed|accepted|justified|tolerated|forgotten)|not (?:only|simply|just|merely))\b"
     r"|(?:is|are) (?:urgently |now )?required\b(?! (?:to|as)\b)|surely\b"
-    r"|can not (?:end|stop|wait|go on|continue|remain|be (?:right|allowed))\b"
+    r"|can not (?:STOP|wait|go on|continue|remain|be (?:right|allowed))\b"
 )
 # What its speaker feels, and for whom.
 _SPEAKER = r"(?:i|we|who|house|members)"

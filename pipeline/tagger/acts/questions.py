@@ -6,7 +6,8 @@ from pipeline.tagger.acts.speaker import QUESTION, Decision, found, is_minister
 from pipeline.tagger.text import Reading
 
 _ADDRESSED = (
-    r"(?:(?:the |this |my |our )?(?:new |next |deputy |UK )?(?:MINISTER|UK|ROLE|PORTFOLIO|bishop)|he|she|they|him|her|them"
+    r"(?:(?:the |this |my |our )?(?:new |next |deputy |UK )?(?:MINISTER|UK|ROLE|PORTFOLIO|bishop)|he|she|they|him|her"
+    r"|them|(?:the )?leader of the house"
     r"|(?:his|her|their) (?:MINISTER|department|office)"
     r"|(?:my|the) (?:right )?(?:noble|hon|honourable|learned)(?: \.)?(?: and \S+)? (?:friend|lord"
     r"|baroness|lady|gentleman|member|earl|viscount|prelate)(?: (?:the )?MINISTER)?)"
@@ -17,8 +18,9 @@ _TELLS = (
     r"|say(?! (?:(?!what|how|whether|which|when|who)\S+ ){0,12}?that\b)"
     r"|take us through|talk us through|advise|explain|update|inform|outline|clarify|comment|describe|let"
     r"|set out(?! to (?:the )?(?:un|united|world))"
-    r"|give (?:\S+ )?(?:statement|update|details)"
-    r"|make a statement|provide (?:an update|details)|share (?:with|details)|list|state how|state what)"
+    r"|give (?:\S+ ){0,2}(?:statement|update|details?|information)|spell out|be (?:\S+ )?clear"
+    r"|make a statement|provide (?:details|(?:an?|the) (?:\S+ )?(?:update|list|breakdown|figures?|estimate|timetable"
+    r"|information))|share (?:with|details)|list|state how|state what)"
 )
 # "if she will appoint" presses; "what steps", "whether he plans", "if he will make a statement" only ask.
 _WILL_SHE = re.compile(
@@ -41,7 +43,8 @@ _ORAL_PRESS = re.compile(
     rf"|\b(?:does|do|would|did) (?:not )?{_ADDRESSED} (?:not |also |therefore )*(?:agree|accept"
     r"|believe|think|recognise|concede|consider|share)\b"
     r"|\b(?:is|was) it not (?:\S+ )?(?:time|right|now)\b|\bis it time\b|^why not\b"
-    rf"|\bshould (?:not )?{_ADDRESSED}\b|\b(?:could|can|should|will|would) we not\b"
+    rf"|(?<!why )(?<!how )(?<!what )\bshould (?:not )?{_ADDRESSED}\b|\b(?:could|can|should|will|would) we not\b"
+    r"|\b(?:can|could|may) we (?:please |now )?(?:have|see|add|get)\b|\bcould (?:that|this|it|they) not be\b"
     rf"|\b(?:may|can|could|might) i (?:\S+ )?(?:urge|press|tempt|invite|persuade|encourage|ask {_ADDRESSED} to)\b"
     rf"|\bwhen (?:will|is|are) (?:\S+ ){{0,4}}?finally\b"
 )
@@ -54,7 +57,8 @@ _RHETORICAL = re.compile(
     r"|\b(?:does|do|should|ought|would) (?:(?!MINISTER|he|she|they|UK|the)\S+ )not (?:deserve|need|require|show|prove|mean)\b"
     # To know is not to be asked for assent, as to agree is: who says "Does he not know that …?" says that it is so.
     rf"|\b(?:does|do|did|can) {_ADDRESSED} not (?:\S+ )?(?:realise|understand|know|see|appreciate)\b"
-    r"|\bis (?:it )?not (?:it )?the (?:case|truth|issue|point|reality|problem)\b"
+    r"|(?:^|[,;] |\b(?:and|but) )is (?:it )?not (?:it )?the (?:case|truth|issue|point|reality|problem)\b"
+    r"|\bis it right that\b|\b(?:does|do) (?:\S+ ){1,5}?really (?:believe|think)\b"
     r"|\bought not\b|\bwhere is our\b"
 )
 

@@ -5,9 +5,10 @@ import re
 from pipeline.tagger.acts.speaker import Decision, found, is_minister, may_bind
 from pipeline.tagger.text import Reading
 
-_MIND = (
-    r"(?:believe|think|accept|consider|judge|see|agree|support|intend|propose|plan|favour|share"
-    r"|regard|endorse|want (?!to)|need|promise|envisage|recognise the need"
+# Not to hold it right; not to do it ("we did not hold a meeting" is an account).
+_MIND = r"(?:believe|accept|consider|judge|agree|support|favour|share|regard|endorse|recognise the need|think|see)"
+_DEED = (
+    r"(?:intend|propose|plan|want (?!to)|need(?! to (?:repeat|remind|tell|convince|address|rehearse|say))|promise|envisage"
     r"|fund|back|establish|create|appoint|adopt|set up|publish|hold|commission|introduce|take part"
     r"|join|be (?:establishing|creating|holding|appointing|publishing))"
 )
@@ -15,7 +16,7 @@ _ABOLISH = (
     r"(?:STOP|scrap|abolish|disband|close|shut|dismantle|withdraw|wind up|do away with|get rid of"
     r"|pull out of|remove|drop|tear up|leave)(?: \S+)?"
 )
-_THING = r"(?:UNIT|INQUIRY|STRATEGY|ROLE|DOCTRINE|CONVENTION|REACH|britain|UK)"
+_THING = r"(?:UNIT|INQUIRY|STRATEGY|ROLE|DOCTRINE|CONVENTION|REACH)"
 # "I am not going to close it" keeps it.
 _KEEPS = re.compile(
     r"\bnot (?:\S+ )?(?:going to|about to) (?:close|scrap|abolish|cut|STOP|drop|abandon|weaken|disband|lose|run down)\b"
@@ -26,21 +27,20 @@ _REFUSES = re.compile(
     r"|merit|call|purpose|value"
     r"|point|reason|sense|benefit|use) (?:for|of|in|to)\b"
     r"|\b(?:have|has|play|take|want) no (?:part|place|role) (?:in|for)\b|\bthe last thing\b"
-    r"|(?<!which )(?<!that )\b(?:we|i|MINISTER|UK) (?:also |still |therefore |simply |yet )?(?:do"
-    rf"|does|did|can|could|shall|will|would|am|are|is)(?: \S+)? not (?:\S+ )?(?:{_MIND}|convinced"
-    r"|persuaded of|minded|in favour)\b"
-    r"|(?<!which )(?<!that )\b(?:we|i|MINISTER|UK) (?:do|does|did|can|could|shall|will|would|am|are"
-    rf"|is) not (?:\S+ )?{_MIND}\b"
+    r"|(?<!which )(?<!that )\b(?:we|i|MINISTER|UK) (?:also |still |therefore |simply |yet )?"
+    r"(?:(?:do|does|can|could|shall|will|would|am|are|is)(?: \S+)? not (?:\S+ )?"
+    rf"(?:{_MIND}|{_DEED}|convinced|persuaded of|minded|in favour)|did not (?:\S+ )?{_MIND})\b"
     r"|\b(?:we|i|MINISTER) (?:\S+ )?(?:would |will |shall |strongly |firmly )*(?:reject|oppose"
     r"|disagree|resist|decline|repeal|vote against)(?:ed)?\b"
     rf"|\b(?:we|i|MINISTER) (?:\S+ )?(?:would|will|shall|have"
     rf"|has) {_ABOLISH}(?: \S+){{0,6}} {_THING}\b|^{_ABOLISH}(?: \S+){{0,4}} {_THING}\b"
-    r"|^(?:not while|neither|nor)\b|\b(?:i|we) (?:do|did|will|would|can) not ,|\bwould (?:cost|waste)\b"
+    r"|^(?:not while|neither|nor)\b|(?<!if )\b(?:i|we) (?:do|did|will|would|can) not ,|\bwould (?:cost|waste)\b"
     r"|\bsceptics?\b|\bsee the back of\b|\bso - called DOCTRINE\b|\bDOCTRINE\b.*\b(?:imperial\w*|pretext|excuse)\b"
     r"|\bis not what\b|\bnot (?:necessary|needed|required|the (?:place|time|right|answer|way)"
     r"|appropriate|a priority"
     r"|(?:persuaded|convinced) (?:of|that (?:an?|the|this|such|another|any)))\b"
-    r"|\bunnecessary\b|\bno friend of\b|\bwould be (?:wary|wrong|a mistake|a distraction"
+    r"|\b(?:is|are|was|be|seems?|as|quite|wholly|entirely) unnecessary\b|\bno friend of\b|\bwould be (?:wary|wrong"
+    r"|a mistake|a distraction"
     r"|inappropriate|premature|ashamed)\b|\b(?:wary|sceptical|suspicious) (?:of|about)\b"
     r"|\bpoor (?:servant|substitute|use)\b|\byet another (?:INQUIRY|UNIT|STRATEGY|ROLE|body|review"
     r"|quango)\b|\b(?:best|better) (?:spent|led|done|left|handled|dealt|served)\b|\bnot of itself\b"
@@ -94,6 +94,19 @@ _ABSTAINS = re.compile(
 _NO_BULLET = re.compile(r"^no (?:(?!,)\S+ ){0,6}?(?:UNIT|INQUIRY|STRATEGY|ROLE)\b")
 
 
+# To say nothing of it is not to refuse it: "It would be inappropriate to comment", "We are unable to give figures".
+_SILENT = re.compile(
+    r"\b(?:inappropriate|not (?:\S+ )?(?:appropriate|able|in a position|going)|unable|do not (?:\S+ )?(?:intend|propose)"
+    r"|not normally)"
+    r" (?:(?!,)\S+ ){0,5}?(?:comment\w*|commentary|speculat\w*|disclos\w*|releas\w*|quantify|distinguish|prejudge|confirm"
+    r"|details?|information|figures?|breakdown|advice|names?|answer\w*|discuss)\b"
+)
+# Of another's having no plan a member complains.
+_NO_PLANS_OF_THEIRS = re.compile(
+    r"\b(?:MINISTER|UK|they|he|she|party) (?:\S+ )?(?:has|have|had) no (?:\S+ )?plans?\b|\bcan not believe\b"
+)
+
+
 def refusal(reading: Reading, kind: str, role: str) -> Decision:
     policy = "AREA" in reading.concepts and "AMENDMENT" not in reading.concepts
     if policy and may_bind(kind, role) and (abstains := found(reading, _ABSTAINS, "commit")):
@@ -104,6 +117,8 @@ def refusal(reading: Reading, kind: str, role: str) -> Decision:
         return waits
     if kind == "manifesto":
         return found(reading, _NO_BULLET, "oppose") or found(reading, _REFUSES, "oppose")
+    if _SILENT.search(reading.symbols):
+        return None
     if is_minister(kind, role):
         return found(reading, _REFUSES, "oppose") or found(reading, _DECLINES, "oppose")
-    return found(reading, _REFUSES, "oppose")
+    return found(reading, _NO_PLANS_OF_THEIRS, "support") or found(reading, _REFUSES, "oppose")
