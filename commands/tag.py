@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -33,9 +34,11 @@ def tag(
     if kind not in KINDS:
         raise Refused(f"--kind {kind}: unknown. Choose from {', '.join(KINDS)}")
     try:
-        text = file.read_text(encoding="utf-8") if file else sys.stdin.read()
+        # What a person's locale makes of other bytes on standard input is no text of theirs.
+        with file.open(encoding="utf-8") if file else TextIOWrapper(sys.stdin.buffer, encoding="utf-8") as given:
+            text = given.read()
     except UnicodeDecodeError:
-        raise Refused(f"{file}: not UTF-8 text. For a PDF manifesto use: onrecord add") from None
+        raise Refused(f"{file or 'standard input'}: not UTF-8 text. For a PDF manifesto use: onrecord add") from None
     reference = load(data)
     tagger = Tagger(reference.asks, reference.topic)
     passage = TagInput(kind=kind, text=text, role=role)

@@ -112,6 +112,15 @@ def test_pasted_text_is_tagged() -> None:
     assert pledge[label["start"] : label["end"]] == label["statement"]
 
 
+def test_what_is_pasted_in_another_encoding_is_refused() -> None:
+    command = [sys.executable, str(REPOSITORY / "onrecord.py"), "tag"]
+    run = subprocess.run(command, input="Génocide".encode("latin-1"), capture_output=True, timeout=240, check=False)
+    assert (run.returncode, run.stdout) == (1, b"")
+    assert run.stderr.decode().splitlines() == [
+        "onrecord: standard input: not UTF-8 text. For a PDF manifesto use: onrecord add"
+    ]
+
+
 def wait_until_idle(pid: int) -> None:
     """Until a process has come up and waits: a second in which it uses no processor time (where the system tells)."""
     time.sleep(2)
@@ -136,6 +145,21 @@ def test_ctrl_c_is_one_line_and_code_130(tmp_path: Path) -> None:
         _, stderr = run.communicate(timeout=60)
     assert run.returncode == 130
     assert stderr.strip().splitlines() == [
+        "onrecord: stopped. What was archived stays; the published database is as it was."
+    ]
+
+
+def test_ctrl_c_is_one_line_also_while_the_libraries_load() -> None:
+    command = [sys.executable, "-X", "importtime", str(REPOSITORY / "onrecord.py"), "tag"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=listen_to_ctrl_c
+    ) as run:
+        assert run.stderr is not None
+        assert any("typer" in line for line in run.stderr)  # the first of them; many are still to come
+        os.kill(run.pid, signal.SIGINT)
+        _, stderr = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert [line for line in stderr.splitlines() if not line.startswith("import time:")] == [
         "onrecord: stopped. What was archived stays; the published database is as it was."
     ]
 

@@ -17,7 +17,7 @@ import pytest
 from scipy.stats import beta
 from typer.testing import CliRunner
 
-from onrecord import app
+from commands.app import app
 from pipeline.database import FILE, connect
 from pipeline.presentation.rounding import one_decimal
 from pipeline.reference import load

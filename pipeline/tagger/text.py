@@ -37,6 +37,8 @@ _CONTRACTED = {"n't": "not", "n’t": "not", "'ll": "will", "’ll": "will", "wo
 _ENDINGS = ("", "s", "es", "e", "y", "ies", "ed", "d", "ing", "al", "ion", "ions", "er", "ers")
 # Nobody writes a statement this long; of what is longer so much is read, and time stays linear.
 LONGEST = 6000
+# Nor a word this long; the tokenizer takes its marks off one by one, and each time looks at all that is left.
+_LONGEST_WORD = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,9 @@ class Reader:
 
     def read(self, statement: str) -> Reading:
         """Read one statement; what is beyond `LONGEST` characters is not read."""
-        part = statement[:LONGEST]
+        part = statement[:LONGEST].encode(errors="replace").decode()  # half a surrogate pair is no character
         noise = _NOISE if _MARK.search(part) else _NOISE_AHEAD
-        text = _ADDRESSEE.sub("ask ", " ".join(noise.sub(" ", part).split()))
+        text = _ADDRESSEE.sub("ask ", " ".join([word[:_LONGEST_WORD] for word in noise.sub(" ", part).split()]))
         doc = self._nlp.tokenizer(_LAST_STOP.sub(r" \g<0>", text))
         texts = self._nlp.vocab.strings
         words = [texts[key] for key in doc.to_array(ORTH).tolist()]  # several times as fast as going by tokens

@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from typer.testing import CliRunner
 
-from onrecord import app
+from commands.app import app
 from pipeline import queries
 from pipeline.database import FILE, connect
 from pipeline.presentation import wording

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 from typer.testing import CliRunner
 
-from onrecord import app
+from commands.app import app
 from pipeline.database import FILE, connect
 from pipeline.people import postcodes
 from pipeline.people.profile import NoSuchMember, find, profile

@@ -175,6 +175,7 @@ WORDS = [
     "We", "will", "must", "the Government", "Will the Minister", "prevent", "prevention of", "genocide", "Atrocity", "R2P", "a unit",
     "inquiry", "across government", "arms exports", "no plans", "the UK's duty", "strategy", "indicators", "it", "such", "focal point",
     "said that", "trade deal", "(a)", "“", "”", ".", "?", ";", ":", "\n", "•", "…", "\x00", "\u200b", "Atal cyflafan", "İ", "&amp;",
+    "\ud83d", "Geinocíd", "مذبحة genocide", "预防 genocide", "\r", "\x85",
 ]  # fmt: skip
 texts = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=6)), max_size=40).map(" ".join)
 KINDS = ["manifesto", "debate", "written_question", "written_answer", "early_day_motion", "written_statement"]
@@ -235,6 +236,14 @@ def test_a_sentence_of_three_thousand_words_takes_no_longer_than_its_length_asks
     [tagged] = tagger.tag([TagInput("debate", text)])
     assert time.process_time() - began < 2
     assert all(label.end == len(text) - 1 for label in tagged.labels)
+
+
+@pytest.mark.parametrize("mark", ["!", "<", "(a", "a.", "-", "'", "https://a.b/"])
+def test_a_word_of_thousands_of_marks_is_read_at_once(tagger: Tagger, mark: str) -> None:
+    began = time.process_time()
+    [tagged] = tagger.tag([TagInput("debate", f"We must prevent genocide {mark * 5_000} abroad.")])
+    assert time.process_time() - began < 1
+    assert [label.act for label in tagged.labels] == ["support"]
 
 
 def test_each_sentence_is_explained_also_why_it_does_not_count(tagger: Tagger) -> None:
