@@ -129,7 +129,9 @@ def _dots(figures: pd.DataFrame, row: str, dark: bool) -> alt.LayerChart | None:
     ).encode(  # above its point: at an interval's end it would read as that end
         x=alt.X("value:Q"), y=_rows(row, colours), text=alt.Text("figure_words:N")
     )
-    chart: alt.LayerChart = (lines + points + labels).properties(height=70 + 30 * len(shown))  # axes included
+    chart: alt.LayerChart = (lines + points + labels).properties(
+        height=76 + 38 * len(shown)
+    )  # axes included; the first label needs room above
     return chart
 
 
