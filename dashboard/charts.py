@@ -33,6 +33,7 @@ RECORD_NOTE = "Point: the figure; line: its 90% interval. Who has no figure is n
 TIMELINE_NOTE = (
     "A larger sign stands for more statements in that month. Who is not shown said nothing on it that was found."
 )
+LABEL = "figure_words"  # a figure as it is printed beside its point
 # What an act does for an ask, in four groups that a reader can tell apart by shape.
 GROUPS = {
     "commit": "commits or supports",
@@ -106,7 +107,7 @@ def _dots(figures: pd.DataFrame, row: str, dark: bool) -> alt.LayerChart | None:
     if figures.empty:
         return None
     colours = palette(dark)
-    shown = figures.assign(figure_words=[wording.figure(value) for value in figures["value"]])
+    shown = figures.assign(**{LABEL: [wording.figure(value) for value in figures["value"]]})
     tooltip = [
         alt.Tooltip(f"{row}:N", title=" "),
         alt.Tooltip("value:Q", title="Record", format=".1f"),
@@ -114,7 +115,7 @@ def _dots(figures: pd.DataFrame, row: str, dark: bool) -> alt.LayerChart | None:
         alt.Tooltip("high:Q", title="to", format=".1f"),
     ]
     axis = alt.Axis(tickCount=6, labelColor=colours.ink, titleColor=colours.ink)
-    base = alt.Chart(shown[[row, "value", "low", "high", "figure_words"]])
+    base = alt.Chart(shown[[row, "value", "low", "high", LABEL]])
     lines = base.mark_rule(strokeWidth=3, color=colours.interval).encode(
         x=alt.X("low:Q", title="Parliamentary record, of 100", scale=alt.Scale(domainMin=0), axis=axis),
         x2=alt.X2("high:Q"),
@@ -127,7 +128,7 @@ def _dots(figures: pd.DataFrame, row: str, dark: bool) -> alt.LayerChart | None:
     labels = base.mark_text(
         dy=-12, color=colours.ink
     ).encode(  # above its point: at an interval's end it would read as that end
-        x=alt.X("value:Q"), y=_rows(row, colours), text=alt.Text("figure_words:N")
+        x=alt.X("value:Q"), y=_rows(row, colours), text=alt.Text(f"{LABEL}:N")
     )
     chart: alt.LayerChart = (lines + points + labels).properties(
         height=76 + 38 * len(shown)

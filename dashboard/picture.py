@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -10,7 +11,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard import markup
+from dashboard import charts, markup
 from dashboard.records import Row, ask, rows
 from pipeline import queries
 from pipeline.presentation import wording
@@ -29,22 +30,23 @@ def show(draw: Draw, frame: pd.DataFrame, title: str, of: str, name: str, note: 
     if chart is None:
         return False
     source = source_line(rows(ask(queries.build))[0])
+    shows, saved = f"{title}: {of}", "-".join(["onrecord", name, *re.findall(r"\w+", of.lower())])
     markup.show("heading.html", level=2, text=title)
     st.altair_chart(chart, alt=f"{title}. The figures are in a table on this page.")
     with st.container(key=f"picture-{name}", horizontal=True):
         for kind, mime in (("PNG", "image/png"), ("SVG", "image/svg+xml")):
             st.download_button(
                 f"Save chart as {kind}",
-                partial(file, draw, frame, f"{title}: {of}", [note, source], kind.lower()),
-                file_name=f"onrecord-{name}.{kind.lower()}",
+                partial(file, draw, frame, shows, [note, source], kind.lower()),
+                file_name=f"{saved}.{kind.lower()}",
                 mime=mime,
                 key=f"save-{name}-{kind}",
                 on_click="ignore",
             )
         st.download_button(
             "Save its figures as CSV",
-            partial(figures, chart, source),
-            file_name=f"onrecord-{name}-chart.csv",
+            partial(figures, chart, shows, source),
+            file_name=f"{saved}.csv",
             mime="text/csv",
             key=f"save-{name}-CSV",
             on_click="ignore",
@@ -53,10 +55,11 @@ def show(draw: Draw, frame: pd.DataFrame, title: str, of: str, name: str, note: 
     return True
 
 
-def figures(chart: alt.Chart | alt.LayerChart, source: str) -> bytes:
-    """What a chart shows as CSV, each row with its source, in UTF-8 with the mark that spreadsheets need."""
+def figures(chart: alt.Chart | alt.LayerChart, shows: str, source: str) -> bytes:
+    """The data of a chart as CSV, each row with what it shows and its source, in UTF-8 with the mark that spreadsheets
+    need."""
     drawn: Any = chart
-    shown: pd.DataFrame = drawn.data.assign(source=source)
+    shown: pd.DataFrame = drawn.data.drop(columns=charts.LABEL, errors="ignore").assign(shows=shows, source=source)
     return shown.map(inert).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
 
 

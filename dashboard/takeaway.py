@@ -24,6 +24,7 @@ Make = Callable[[DuckDBPyConnection], briefing.Briefing]
 
 def briefing_buttons(make: Make, name: str) -> None:
     """A briefing in each of its formats."""
+    name = name.rstrip("-")  # the Parliament that lasts is "2024-"
     with st.container(key=f"briefing-{name}", horizontal=True):
         for ending, (form, mime) in FORMS.items():
             st.download_button(

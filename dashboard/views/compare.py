@@ -25,7 +25,9 @@ def parties_in(period: str, period_title: str, chosen: list[str]) -> None:
     markup.show("compare.html", title=f"{period_title}: parties side by side", columns=columns, asks=asks, editions=1)
     if len(columns) > 1:
         several = [column.where["party"] for column in columns]
-        takeaway.briefing_buttons(partial(briefing.comparing, party_ids=several, period=period), f"compared-{period}")
+        takeaway.briefing_buttons(
+            partial(briefing.comparing, party_ids=several, period=period), f"{'-'.join(several)}-{period}"
+        )
     found = rows(ask(queries.verdicts, period, tuple(chosen)))
     if found:
         markup.show("verdicts.html", verdicts=found)

@@ -97,10 +97,11 @@ def test_the_figures_of_a_chart_are_saved_with_their_source_and_no_formula(score
     named = scores.assign(short_name=[f"={name}" for name in scores["short_name"]])
     chart = charts.record_with_intervals(named, dark=False)
     assert chart is not None
-    saved = pd.read_csv(BytesIO(picture.figures(chart, "A source")), encoding="utf-8-sig")
+    saved = pd.read_csv(BytesIO(picture.figures(chart, "What is shown", "A source")), encoding="utf-8-sig")
     drawn = scores[(scores["figure"] == "record") & (scores["ask_id"] == "all") & scores["value"].notna()]
     assert saved["value"].tolist() == pytest.approx(drawn["value"].tolist())
     assert set(saved["source"]) == {"A source"}
+    assert set(saved["shows"]) == {"What is shown"}
     assert all(name.startswith("'=") for name in saved["short_name"])
     assert saved["value"].notna().all()
 
