@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -97,7 +98,8 @@ def ask(
 
     Raises DatabaseMissing, DatabaseOutdated; Rebuilt when the file is no longer the one that `reading` saw.
     """
-    return _answer(database(), st.session_state["_stamp"], question.__qualname__, args, kwargs, question)
+    found = _answer(database(), st.session_state["_stamp"], question, args, tuple(kwargs.items()))
+    return found.copy(deep=False)  # pandas copies what is changed: no page changes what another sees
 
 
 def run(task: Callable[Concatenate[DuckDBPyConnection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -116,9 +118,9 @@ def made(write: Callable[[DuckDBPyConnection], bytes]) -> bytes:
             connection.close()
 
 
-@st.cache_data(show_spinner=False, max_entries=1000)
+@lru_cache(maxsize=1000)
 def _answer(
-    path: Path, stamp: int, name: str, args: Any, kwargs: Any, _question: Callable[..., pd.DataFrame]
+    path: Path, stamp: int, question: Callable[..., pd.DataFrame], args: Any, named: tuple[tuple[str, Any], ...]
 ) -> pd.DataFrame:
     with _shared.lock:
-        return _question(_shared.connection(path, stamp), *args, **kwargs)
+        return question(_shared.connection(path, stamp), *args, **dict(named))
