@@ -104,6 +104,8 @@ def test_a_note_stands_below_the_grid_once_with_its_number_at_the_figure(firm: P
     with connect(firm / FILE) as connection:
         entries = by_party(queries.scores(connection, PERIOD), rows(queries.asks(connection)))
     assert notes(entries) == {"The prior lends it all of this.": 1}
-    shown = markup.render("grid.html", parties=entries, notes=notes(entries), asks=[], period=PERIOD, period_title="")
+    shown = markup.render(
+        "grid.html", parties=entries, notes=notes(entries), read={}, asks=[], period=PERIOD, period_title=""
+    )
     assert shown.count("The prior lends it all of this.") == 1
     assert shown.count('href="#note-1"') == 1
