@@ -9,11 +9,12 @@ from duckdb import DuckDBPyConnection
 
 from pipeline import queries
 from pipeline.presentation import wording
-from pipeline.presentation.rounding import one_decimal, whole
+from pipeline.presentation.rounding import one_decimal
 from pipeline.quote_check.finding import Finding
 from pipeline.quote_check.names import Named
 
 ALL = "all"
+NO_FIGURE = "There is no figure of that party, ask and Parliament."
 _ABOUT_SCORES = re.compile(r"\b(scor\w*|commitment|record|points?|out of 100|of 100)\b", re.IGNORECASE)
 _KINDS = {"commitment": re.compile(r"\bcommitment\b", re.I), "record": re.compile(r"\brecord\b", re.I)}
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -22,6 +23,10 @@ _OF_100 = re.compile(r"\b(?:out )?of 100\b", re.IGNORECASE)
 # What makes of a number something else than the figure: "less than 12", "rose by 12", "12 points ahead".
 _BEFORE = re.compile(
     r"\b(?:than|over|under|above|below|at least|at most|about|around|roughly|nearly|almost|up to|by|between|from|or|to|and) $",
+    re.I,
+)
+_INTERVAL = re.compile(
+    rf"\b({'|'.join(map(re.escape, wording.INTERVALS.values()))}) ((?:under )?\d[\d.]*) to ((?:under )?\d[\d.]*\b)",
     re.I,
 )
 _AFTER = re.compile(r"(?:points? )?(?:ahead|behind|clear|more|less|higher|lower|above|below|or|to|times)\b", re.I)
@@ -49,9 +54,11 @@ def check_figures(connection: DuckDBPyConnection, sentence: str, who: Named) -> 
         )  # their own numbers
     kinds = [kind for kind, pattern in _KINDS.items() if pattern.search(sentence)]
     found = []
+    for interval in _INTERVAL.finditer(sentence):
+        figures = _figures(connection, _party(who, interval.start()), about, periods)
+        found.append(_interval(interval[0], (interval[2], interval[3]), interval[1].lower(), figures, period, periods))
+    sentence = _INTERVAL.sub(lambda match: " " * len(match[0]), sentence)
     for number in _NUMBER.finditer(sentence):
-        before = [party for place, party in who.parties if place < number.start()]
-        party = before[-1] if before else who.parties[0][1]
         after = sentence[number.end() :].lstrip()
         if after.startswith(("%", "per cent")):
             found.append(Finding("figure", number[0], "unclear", "A figure is points of 100, not a share."))
@@ -62,9 +69,15 @@ def check_figures(connection: DuckDBPyConnection, sentence: str, who: Named) -> 
                 )
             )
         else:
-            figures = _figures(connection, party, about, periods)
+            figures = _figures(connection, _party(who, number.start()), about, periods)
             found.append(_compared(number[0], figures, kinds, period, periods))
     return found
+
+
+def _party(who: Named, place: int) -> str:
+    """The party named last before a place of the sentence; the first named where none is."""
+    before = [party for start, party in who.parties if start < place]
+    return before[-1] if before else who.parties[0][1]
 
 
 def _figures(connection: DuckDBPyConnection, party: str, ask: str, periods: list[Row]) -> Figures:
@@ -76,12 +89,30 @@ def _figures(connection: DuckDBPyConnection, party: str, ask: str, periods: list
     }
 
 
+def _interval(
+    claim: str, ends: tuple[str, str], name: str, figures: Figures, named: Row | None, periods: list[Row]
+) -> Finding:
+    """The interval of a figure, which is right only as it is printed."""
+    kind = next(kind for kind, own in wording.INTERVALS.items() if own.lower() == name)
+    period = named or _latest(figures, periods)
+    row = figures.get((period["period"], kind)) if period else None
+    if period is None or row is None:
+        return Finding("figure", claim, "not found", NO_FIGURE)
+    real = _said(row, kind, period)
+    between = wording.interval(row["low"], row["high"])
+    return Finding("figure", claim, "right" if between == " to ".join(ends) else "wrong", f"{real}.", real=real)
+
+
+def _latest(figures: Figures, periods: list[Row]) -> Row | None:
+    covered = {period for period, _ in figures}
+    return next((one for one in periods if one["period"] in covered), None)
+
+
 def _compared(number: str, figures: Figures, kinds: list[str], named: Row | None, periods: list[Row]) -> Finding:
     """A number against the figures of its party. Without a Parliament named, the latest with figures is meant."""
-    covered = {period for period, _ in figures}
-    period = named or next((one for one in periods if one["period"] in covered), None)
-    if period is None or period["period"] not in covered:
-        return Finding("figure", number, "not found", "There is no figure of that party, ask and Parliament.")
+    period = named or _latest(figures, periods)
+    if period is None or period["period"] not in {covered for covered, _ in figures}:
+        return Finding("figure", number, "not found", NO_FIGURE)
     if len(kinds) != 1:
         both = "; ".join(_said(figures.get((period["period"], kind)), kind, period) for kind in wording.FIGURES)
         return Finding("figure", number, "unclear", f"Say which of the two figures it is. {both}.")
@@ -98,18 +129,20 @@ def _compared(number: str, figures: Figures, kinds: list[str], named: Row | None
 
 
 def matches(number: str, value: float | None) -> bool:
-    """Whether a number as it is written is this figure: whole as text has it, or with the one decimal of the data. What
-    is there but small is not 0.
+    """Whether a number as it is written is this figure: as text has it, or with the one decimal of the data. What is there
+    but small is not 0, and not 1.
 
     >>> matches("13", 12.5), matches("12.5", 12.5), matches("12", 12.5), matches("0", 0.4), matches("12.50", 12.5)
     (True, True, False, False, False)
+    >>> matches("0.6", 0.6), matches("1", 0.6)
+    (True, False)
     """
     if value is None:
         return False
     decimals = len(number.partition(".")[2])
     if decimals > 1 or (float(number) == 0 and value != 0):
         return False
-    return number == (one_decimal(value) if decimals else whole(value))
+    return number in (one_decimal(value), wording.figure(value))
 
 
 def _said(row: Row | None, kind: str, period: Row) -> str:
