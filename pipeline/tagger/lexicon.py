@@ -66,7 +66,7 @@ _WORDS = {
         "|looked away|looking away|looked the other way|look the other way|turn away|blind eye"
         "|turn our backs|turned our backs|turn our back|turned our back|failure to act|fail to act|failed to act|failing to act"
         "|fails to act|failure to respond|failed to respond|do nothing|does nothing|did nothing|done nothing|doing nothing"
-        "|nothing was done|nothing is done|nothing has been done|watched in silence|watch on"
+        "|nothing was done|nothing is done|nothing has been done|watched in silence|watch on|nothing happened"
     ),
     "COMPLICIT": "complicit*|collud*|collusion|aid and abet|aiding and abetting|aids and abets|aided and abetted",
     "VICTIM": "rohingya*|yazidi*|yezidi*|uyghur*|uighur*|xinjiang|myanmar|sudan|gaza",

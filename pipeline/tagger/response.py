@@ -21,6 +21,14 @@ ANSWERING = (
 DOING = (
     r"\bdo(?:es|ing|ne)?(?: \S+)?(?: \S+)? (?:about|when|if|in the face of)"
     rf"{gap(5)}ATROCITY\b|\bATROCITY\b{gap(12)}do(?:es|ing|ne)? (?:something|anything|nothing|about) "
+    r"|\bATROCITY\b.*\bdo(?:ing)? (?:\w+ )?about (?:it|this|that|them)\b"
+)
+# "We must act": on a genocide, not on those who did it.
+_OUGHT = r"(?:must|should|have to|has to|need to|needs to|duty to|OBLIGE to|time to|chose to|refus\w+ to|unwilling to)"
+MUST_ACT = (
+    rf"^(?!.*\b(?:sanction|prosecut|punish|justice|account|determin|recogni|declar|amendment|clause)\w*)"
+    rf"(?:.*\bATROCITY\b.*\b{_OUGHT} (?:now )?(?:act|take action|intervene)\b"
+    rf"|.*\b{_OUGHT} (?:now )?(?:act|take action|intervene)\b.*\bATROCITY\b)"
 )
 # "… allowed genocide to happen", "atrocities must never be tolerated"
 ALLOWING = (

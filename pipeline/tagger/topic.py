@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from pipeline.tagger.doctrine import ANOTHERS_BREACH, DUTY_ALONE, KEEPS_CONVENTION, LAW, R2P, SIGNED, UNDER_CONVENTION
-from pipeline.tagger.response import ACTING, ALLOWING, ANSWERING, DOING, STANDING_BY, TAKING_PART
+from pipeline.tagger.response import ACTING, ALLOWING, ANSWERING, DOING, MUST_ACT, STANDING_BY, TAKING_PART
 from pipeline.tagger.text import Reading, gap
 
 TRAINING = (
@@ -139,6 +139,7 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         ("acting", "ATROCITY", ANSWERING),
         ("acting", "ATROCITY", DOING),
         ("acting", "ATROCITY", ALLOWING),
+        ("acting", "ATROCITY", MUST_ACT),
         ("acting", "ATROCITY", r"\bapproach (?:to|towards) (?:\w\S* )?ATROCITY\b"),
         ("inaction", "ATROCITY INACTION", STANDING_BY),
         ("complicity", "ATROCITY", TAKING_PART),

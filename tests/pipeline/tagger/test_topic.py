@@ -133,6 +133,10 @@ def test_an_inquiry_into_this_is_one_into_prevention_where_prevention_was_named(
     [
         ("Nobody may allow genocide to happen there.", TOPIC),
         ("We need another approach to genocide.", TOPIC),
+        ("There is genocide, and ministers seem unwilling to do anything about it.", TOPIC),
+        ("We spoke of genocide, and nothing happened.", TOPIC),
+        ("Where genocide is planned, governments have to act.", TOPIC),
+        ("We must act to sanction those behind the genocide.", {}),
         ("Troops kept the two tribes from massacring each other.", TOPIC),
         ("Their war makes massacres more likely.", TOPIC),
         ("Our silence enables genocide, and we know it.", TOPIC),
