@@ -186,7 +186,7 @@ _UNLESS = {
     "lens": re.compile(NO_TEST),
     "duty": re.compile(ANOTHERS_BREACH),
     "doctrine": re.compile(
-        r"^(?!.*\bATROCITY\b).*\b(?:child protection|safeguarding|children 's|social (?:care|work\w*))"
+        r"^(?!.*\bATROCITY\b).*\b(?:child PROTECT|children 's|social (?:care|work\w*))"
     ),
 }
 
