@@ -51,6 +51,16 @@ _WRITTEN_IN = r"^(?!.*\b(?:champion|promote|uphold|speak up|advocate)).*\bDOCUME
 
 _TEST = rf"(?:{TEST}|AMENDMENT)"
 
+# An inquiry without its name: somebody independent looks into how, whether or why we …
+OURSELVES = (
+    r"^(?=.*\b(?:independent\w*|outsid\w+|judges?|panel|commission\w*|auditors?|somebody|someone|nobody|no one|anyone|anybody"
+    r"|historians?|retired|professors?|inspector\w*|royal|in public)\b)"
+    r"(?=.*\b(?:examin\w+|look(?:s|ed|ing)? (?:\w+ )?(?:at|into)|go(?:es|ing|ne)? (?:back )?(?:through|over)|judg(?:e|ed|ing)"
+    r"|find out|tak(?:e|en) evidence|put before|scrutin\w+|review\w*|tell us|verdict|audit\w*|inquire\w*|INQUIRY)\b)"
+    rf".*\b(?:how|whether|what|why|if)\b{gap(8)}(?:UK|we|our|MINISTER|department|office|embassy)\b"
+    r".*\b(?:PREVENT|FORESEE|STOP|RISK)\b"
+)
+
 RULES = (
     _rule(
         "national-inquiry",
@@ -61,6 +71,7 @@ RULES = (
         rf"|{PREVENTING}.*\b(?:UK|our|their)\b.*\bINQUIRY\b",
         rf"{_DECIDES}|{_FOREIGN}",
     ),
+    _rule("national-inquiry", "looking into ourselves", "ATROCITY", OURSELVES, rf"{_DECIDES}|\bREACH\b"),
     _rule(
         "prevention-unit",
         "unit",

@@ -8,6 +8,7 @@ _IT = r"(?:it|this|that|them)\b"
 _TASK = r"(?:brief|portfolio|duties|OBLIGE|remit|job|title)\b"
 _CHARGE = (
     r"(?:OBLIGE (?:for|of|in respect of)|answer\w*(?: \S+){0,4} for|accountable|responsible|in charge|charge of"
+    r"|(?:charged|tasked|entrusted) with"
     r"|(?:task|job|duty) of|oversight|oversee\w*|lead(?:s|ing)? (?:on|for)?"
     r"|(?:brief|portfolio|remit|job|task) (?:is|was|it is|includes?|for|of))"
 )
@@ -15,6 +16,7 @@ ANSWERABLE = (
     rf"{_MINISTER}{gap(11)}{_CHARGE}(?: to \w+)?(?: [^\s,]+){{0,8}} {PREVENTING}"
     rf"|{_MINISTER}.*{PREVENTING}{gap(8)}(?:(?:his|her|their|its) (?:\S+ )?{_TASK}|job title\b)"
     rf"|\b(?:to|in|into|within|part of) (?:his|her|their) (?:\S+ )?{_TASK}{gap(3)}{PREVENTING}"
+    rf"|\b(?:charg|task|entrust)(?:e|es|ed|ing|s)? (?:\S+ ){{0,3}}(?:minister|MINISTER|ROLE)(?: \S+){{0,2}} with{gap(3)}{PREVENTING}"
     # "We have Ministers enough, and need none for …", "one of them …", "Sport has its Minister, while …"
     rf"|\bMINISTER\b.*\b(?:one|none) (?:(?:for|to)(?: the)?|(?:of|among) (?:them|us|his|her|their (?!own))\b(?: \S+){{0,12}}) {PREVENTING}"
     rf"|\bMINISTER\b.*{PREVENTING}.*\bone of their (?:own )?number\b"

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.tagger.asks import OURSELVES
 from pipeline.tagger.charge import ANSWERABLE
 from pipeline.tagger.text import Reading, gap
 
@@ -17,9 +18,9 @@ ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
     ask: {name: re.compile(pattern) for name, pattern in elements.items()}
     for ask, elements in {
         "national-inquiry": {
-            "inquiry": r"\bINQUIRY\b",
-            "independent or national": r"\b(?:inquir\w+|panel|national|independent(?! group)|public|royal|outside MINISTER|commission"
-            r"|statutory)\b",
+            "inquiry": rf"\bINQUIRY\b|{OURSELVES}",
+            "independent or national": r"\b(?:inquir\w+|panel|national|independent(?! group)|public|royal|outside MINISTER|commission|judge"
+            r"|somebody|someone|outside|statutory)\b",
             "UK prevention": rf"\b(?:UK|our|we|MINISTER|us)\b(?=.*(?:{_PREVENTING}|PREVENT|STOP))|(?:{_PREVENTING}|PREVENT"
             r"|STOP).*\b(?:UK|our|we)\b",
         },

@@ -185,9 +185,7 @@ _AMENDMENT = re.compile(r"\bamendments?\b")
 _UNLESS = {
     "lens": re.compile(NO_TEST),
     "duty": re.compile(ANOTHERS_BREACH),
-    "doctrine": re.compile(
-        r"^(?!.*\bATROCITY\b).*\b(?:child PROTECT|children 's|social (?:care|work\w*))"
-    ),
+    "doctrine": re.compile(r"^(?!.*\bATROCITY\b).*\b(?:child PROTECT|children 's|social (?:care|work\w*))"),
 }
 
 POINTING = re.compile(rf"\b(?:PREVENT|STOP|FORESEE){gap(4)}{_THESE}")

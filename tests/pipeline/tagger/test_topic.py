@@ -158,8 +158,10 @@ def test_relations_by_other_words(tagger: Tagger, text: str, expected: Found) ->
     [
         ("A panel of Privy Counsellors should judge how ready Britain is to prevent genocide.", "national-inquiry"),
         ("We should prevent atrocities, and put Britain's record to an independent inquiry.", "national-inquiry"),
+        ("A retired judge should look at whether this country does enough to prevent genocide.", "national-inquiry"),
         ("The officials who track the risk of genocide do it well.", "prevention-unit"),
         ("We keep a permanent staff on atrocity risk.", "prevention-unit"),
+        ("Name a Minister of State tasked with the prevention of genocide.", "r2p-focal-point"),
         ("Sport has its Minister, and the prevention of genocide has a clerk.", "r2p-focal-point"),
         ("Of his Ministers, one of them should be told to prevent genocide.", "r2p-focal-point"),
         ("She adds to her portfolio the prevention of mass atrocities.", "r2p-focal-point"),
@@ -173,6 +175,7 @@ def test_asks_by_other_names(tagger: Tagger, text: str, ask: str) -> None:
     "text",
     [
         "Officials see no case for a study of their own into how we prevent genocide.",
+        "Ministers should look at how we can prevent genocide.",
         "The review team has been asked what weight to give to genocide prevention.",
         "A named Minister has the responsibility to protect riverside towns.",
         "The responsibility to protect lies with the director of social care.",
