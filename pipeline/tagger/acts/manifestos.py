@@ -14,7 +14,9 @@ _PLEDGES = re.compile(
 _WISHES = re.compile(rf"(?:{MODAL}|\bwould) {ADVERBS}{WISH}|^(?:we |(?:our|the) \S+ )?{WISH}")
 # "We stand by R2P", "Our party believes in it": a position.
 _STANDS = re.compile(
-    r"\b(?:we|party|i|members|mps) (?:\S+ )?(?:stands? (?:by|behind|for|with)|NEVER|believes?|trusts?"
+    r"\b(?:has|have) (?:long|always|consistently|repeatedly) (?:favoured|supported|argued|called|backed|wanted|believed"
+    r"|pressed)\b"
+    r"|\b(?:we|party|i|members|mps) (?:\S+ )?(?:stands? (?:by|behind|for|with)|NEVER|believes?|trusts?"
     r"|favours?|wants?|hopes?)\b"
 )
 # Plain present of others: "An official serves as …".
@@ -29,7 +31,7 @@ _DONE = re.compile(
 # A wish list names things ("A ministerial focal point"); a plan gives their terms, and rules of conduct read "No … without …".
 _A_THING = re.compile(r"^(?:an?|one) .*\b(?:UNIT|INQUIRY|ROLE|STRATEGY)\b")
 _TERMS = re.compile(
-    r", (?:answering|answerable|reporting|accountable|staffed|led|chaired|funded|drawn|based"
+    r", (?:answering|answerable|reporting|accountable|staffed|led|chaired|funded|drawn|based|sitting|meeting"
     r"|housed) (?:to|by|from|in)\b"
     r"|^(?:no|never) .* (?:without|where|if|unless|until)\b|^(?:every|each|all|any) .* to (?:be|count|have"
     r"|include|treat|take|make|set|say|name|carry)\b"

@@ -39,6 +39,7 @@ NO_DEED_OF_STATE = (
 _EMBEDDED = re.compile(
     r"\b(?:how|what|where|why|whether|because|said|told|promised|thought) (?:, )?(?:(?!,)\S+ ){0,5}?"
     r"(?:will|would|shall|(?:are|is)(?= to))\b"
+    r"|\b(?:should|ought|must)\b.*\bthat we (?:will|shall)\b"
     r"|\b(?:who|whom) (?:(?!,)\S+ )?(?:will|would|shall)\b"
     r"|\bthat (?!we\b|i\b|our\b|MINISTER\b|commitment\b|pledge\b|promise\b)(?:(?!,)\S+ ){1,3}?(?:will|would|shall)\b"
 )

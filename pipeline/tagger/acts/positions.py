@@ -41,7 +41,8 @@ _WORTH = (
     r"|worth(?! (?:read|not|say|remember|recall|quot|point|mention|repeat)\w*)"
     r"|priority|opportunity|voice|fight"
     r"|ensures|(?:argument|case) for|calls? for|do all we can"
-    r"|lack(?:s|ing)?|substitute|error|mistake|none for|will not do|not good enough|better (?!part)|too (?:low|few|little"
+    r"|lack(?:s|ing)?|substitute|error|mistake|none for|(?:is|are) wanted|do us credit|will not do|not good enough"
+    r"|better (?!part)|too (?:low|few|little"
     r"|late|small|long))\b"
 )
 # What a speaker moves or brings in is what the speaker wants.
@@ -50,6 +51,8 @@ _OWN_BILL = (
     r"|(?:this|the) (?:bill|amendment|AMENDMENT|clause) would (?:have|help|ensure|introduce|create|require|place|give"
     r"|empower|provide|prevent|PREVENT|STOP|PROTECT|make sure))\b"
 )
+# "We argued in the last Parliament for it": a position of one's side.
+_ARGUED = r"(?:we|i|party|benches) (?:have )?(?:\S+ )?(?:argued|called|campaigned|pushed)\b(?: \S+){0,5}? for\b"
 # "If there were a minister for it, we would …"
 _COUNTERFACTUAL = (
     r"(?:if|were|had)\b(?: \S+){0,20}? (?:were|had|was)\b(?: \S+){0,20}? would\b"
@@ -57,7 +60,7 @@ _COUNTERFACTUAL = (
     r"|would\b(?: \S+){0,20}? if(?: \S+){0,20}? were\b|were i [^,]*, .*\bwould\b"
 )
 _WANTS = re.compile(
-    rf"\b(?:{NORM}|{_SPEAKER}{_STANCE}|{_FEELING}|{_WORTH}|{_OWN_BILL}|{_COUNTERFACTUAL}|(?<!bear )(?<!bears )OBLIGE\b)"
+    rf"\b(?:{NORM}|{_SPEAKER}{_STANCE}|{_FEELING}|{_WORTH}|{_OWN_BILL}|{_ARGUED}|{_COUNTERFACTUAL}|(?<!bear )(?<!bears )OBLIGE\b)"
 )
 _ASIDE = re.compile(r"\b(?:about |asked )?(?:whether|that they should) [^,;]*")
 

@@ -46,6 +46,7 @@ _ORAL_PRESS = re.compile(
     rf"|(?<!why )(?<!how )(?<!what )\bshould (?:not )?{_ADDRESSED}\b|\b(?:could|can|should|will|would) we not\b"
     r"|\b(?:can|could|may) we (?:please |now )?(?:have|see|add|get)\b|\bcould (?:that|this|it|they) not be\b"
     rf"|\b(?:may|can|could|might) i (?:\S+ )?(?:urge|press|tempt|invite|persuade|encourage|ask {_ADDRESSED} to)\b"
+    rf"|\b(?:beg|urge|implore) {_ADDRESSED}\b"
     rf"|\bwhen (?:will|is|are) (?:\S+ ){{0,4}}?finally\b"
 )
 # A question that nobody is to answer: "What is the point of R2P if …?", "How are they not in breach?"

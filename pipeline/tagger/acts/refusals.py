@@ -10,21 +10,23 @@ _MIND = r"(?:believe|accept|consider|judge|agree|support|favour|share|regard|end
 _DEED = (
     r"(?:intend|propose|plan|want (?!to)|need(?! to (?:repeat|remind|tell|convince|address|rehearse|say))|promise|envisage"
     r"|fund|back|establish|create|appoint|adopt|set up|publish|hold|commission|introduce|take part"
-    r"|join|be (?:establishing|creating|holding|appointing|publishing))"
+    r"|join|be (?:establishing|creating|holding|appointing|publishing|supporting|backing|joining))"
 )
 _ABOLISH = (
     r"(?:STOP|scrap|abolish|disband|close|shut|dismantle|withdraw|wind up|do away with|get rid of"
     r"|pull out of|remove|drop|tear up|leave)(?: \S+)?"
 )
-_THING = r"(?:UNIT|INQUIRY|STRATEGY|ROLE|DOCTRINE|CONVENTION|REACH)"
+_THING = r"(?:UNIT|INQUIRY|STRATEGY|ROLE|DOCTRINE|CONVENTION|REACH|AMENDMENT|screening|vetting)"
 # "I am not going to close it" keeps it.
 _KEEPS = re.compile(
     r"\bnot (?:\S+ )?(?:going to|about to) (?:close|scrap|abolish|cut|STOP|drop|abandon|weaken|disband|lose|run down)\b"
+    r"|\b(?:will|shall|would) (?:not|never) (?:\S+ )?(?:close|scrap|abolish|cut|drop|abandon|weaken|disband|run down|walk away"
+    r"|be (?:missing|forgotten|neglected|cut|closed))\b"
 )
 _REFUSES = re.compile(
     r"\bno (?:current |present |immediate |such |further )*(?:plans?|intention|proposals?)\b"
     r"|\b(?:no|little|limited|scant|(?:not|to) see the) (?:real |further )?(?:need|case|place|room|requirement"
-    r"|merit|call|purpose|value"
+    r"|merit|advantage|virtue|gain|call|purpose|value"
     r"|point|reason|sense|benefit|use) (?:for|of|in|to)\b"
     r"|\b(?:have|has|play|take|want) no (?:part|place|role) (?:in|for)\b|\bthe last thing\b"
     r"|(?<!which )(?<!that )\b(?:we|i|MINISTER|UK) (?:also |still |therefore |simply |yet )?"
@@ -36,6 +38,7 @@ _REFUSES = re.compile(
     rf"|has) {_ABOLISH}(?: \S+){{0,6}} {_THING}\b|^{_ABOLISH}(?: \S+){{0,4}} {_THING}\b"
     r"|^(?:not while|neither|nor)\b|(?<!if )\b(?:i|we) (?:do|did|will|would|can) not ,|\bwould (?:cost|waste)\b"
     r"|\bsceptics?\b|\bsee the back of\b|\bso - called DOCTRINE\b|\bDOCTRINE\b.*\b(?:imperial\w*|pretext|excuse)\b"
+    r"|\b(?:has|have) yet to be (?:persuaded|convinced)\b|\byet to (?:see|hear) (?:the|a|any) (?:case|need|argument)\b"
     r"|\bis not what\b|\bnot (?:necessary|needed|required|the (?:place|time|right|answer|way)"
     r"|appropriate|a priority"
     r"|(?:persuaded|convinced) (?:of|that (?:an?|the|this|such|another|any)))\b"
@@ -60,9 +63,23 @@ _REFUSES = re.compile(
     r"|\b(?:amendment|AMENDMENT|bill|clause|UNIT|STRATEGY|INQUIRY|it)\b(?: \S+){0,6}? (?:will|would) (?:do|cause|create)"
     r" (?:\S+ )?(?:injustice|harm|damage|confusion|uncertainty)\b"
 )
+# "It will not be taken forward", "The present arrangements suffice", "It would add another layer".
+_NOT_TAKEN_UP = (
+    r"(?:(?:will|shall|would) not (?:now |therefore )?be|(?:is|are) not being) (?:renewed|replaced|reinstated|taken forward"
+    r"|pursued|adopted|published"
+    r"|appointed|established|created|set up|held|introduced|repeated|reopened|revived|included|filled)\b(?! (?:\S+ )?(?:before|until)\b)"
+    r"|(?:existing|current|present) (?:\S+ ){1,4}?(?:are|is|remain|remains) (?:\S+ )?(?:sufficient|adequate|enough"
+    r"|appropriate|satisfactory)\b"
+    r"|suffices?\b|add (?:another|a further|a new|an extra|yet another) layer\b"
+    r"|(?:tie|bind) (?:our|MINISTER 's|their) hands\b|talking shop\b"
+    r"|(?<!leave to )withdraw (?:the|this|his|her|their|that) (?:\S+ )?(?:amendment|AMENDMENT)s?\b"
+    r"|(?:reject|resist) (?:the|this|that|these|those|his|her|their) (?:\S+ )?(?:amendment|AMENDMENT)s?\b"
+)
 # A minister's ways of declining; of others they are accounts.
 _DECLINES = re.compile(
-    r"\b(?:turned (?:it )?down|decided against|ruled out|rule out|has been rejected|was rejected"
+    rf"\b(?:{_NOT_TAKEN_UP})|"
+    r"\b(?:turned (?:it )?down|decided against|ruled out|(?<!not )rule out|would (?:sooner|rather) (?:trust|leave|rely"
+    r"|put|keep)|has been rejected|was rejected"
     r"|concluded that it (?:would|should|did|does) not|not (?:\S+ )?(?:about to|(?:taking|take"
     r"|be taking) (?:it |this |that )?up"
     r"|going to (?!be drawn|get into|go into|comment|speculate|pretend|repeat|prejudge|give way"

@@ -104,6 +104,8 @@ def test_a_front_bench_binds_its_party_for_the_day_it_governs(tagger: Tagger) ->
     ("text", "act"),
     [
         ("It has never been more important to prevent genocide.", "support"),
+        ("We have long supported the responsibility to protect.", "support"),
+        ("The world ought to have one promise: that we will prevent genocide.", "support"),
         ("It is indefensible that arms exports go to states that commit genocide.", "support"),
         ("Reform of the veto is overdue, for it does not help to prevent genocide.", "support"),
         ("We would want a national inquiry into how the UK prevents genocide.", "support"),

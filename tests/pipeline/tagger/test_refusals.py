@@ -23,6 +23,12 @@ def test_to_end_the_wrong_is_no_refusal(tagger: Tagger, text: str) -> None:
     assert acts(tagger, text, "manifesto") == {"commit"}
 
 
+def test_to_end_the_right_is_one(tagger: Tagger) -> None:
+    assert acts(tagger, "We will scrap the screening of arms exports for the risk of genocide.", "manifesto") == {
+        "oppose"
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "act"),
     [
@@ -31,10 +37,15 @@ def test_to_end_the_wrong_is_no_refusal(tagger: Tagger, text: str) -> None:
         ("We did not hold an inquiry into how the UK prevents genocide.", "describe"),
         ("It would be inappropriate to hold an inquiry into how the UK prevents genocide.", "oppose"),
         ("We are unable to hold an inquiry into how the UK prevents genocide.", "oppose"),
+        ("An atrocity prevention unit will not be established.", "oppose"),
+        ("On an atrocity prevention strategy I would rather trust our embassies.", "oppose"),
+        ("My right hon. Friend would not rule out an atrocity prevention strategy.", "describe"),
+        ("Officials have been instructed to set up an atrocity prevention unit.", "commit"),
+        ("We will not abolish the atrocity prevention unit.", "commit"),
         ("We will not hold an inquiry into how the UK prevents genocide.", "oppose"),
     ],
 )
-def test_a_minister_who_says_nothing_refuses_nothing(tagger: Tagger, text: str, act: str) -> None:
+def test_a_minister_refuses_by_declining_and_not_by_silence(tagger: Tagger, text: str, act: str) -> None:
     assert acts(tagger, text, role=MINISTER) == {act}
 
 
