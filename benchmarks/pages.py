@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections import defaultdict
 from pathlib import Path
+from urllib.parse import urlencode
 
 import duckdb
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -78,7 +79,9 @@ def views(path: Path) -> dict[str, str]:
             return str(connection.execute(f"{sql} LIMIT 1").fetchall()[0][0])
 
         party, ask, member = most("party_id"), most("ask_id"), most("member_id")
-        mention = str(connection.execute("SELECT min(mention_id) FROM evidence").fetchall()[0][0])
+        mention, said = connection.execute(
+            "SELECT mention_id, statement FROM evidence WHERE len(statement) BETWEEN 60 AND 300 ORDER BY 1 LIMIT 1"
+        ).fetchall()[0]
     return {
         "Overview": "",
         "Party": f"party?party={party}",
@@ -93,6 +96,8 @@ def views(path: Path) -> dict[str, str]:
         "Members, name": "member?name=a",
         "Compare, parties": f"compare?parties={party}",
         "Compare, Parliaments": f"compare?by=periods&party={party}",
+        "Check, a quote": f"check?{urlencode({'sentence': f'“{said}”'})}",
+        "Check, a misquote": f"check?{urlencode({'sentence': f'“{said[:-20]} indeed {said[-20:]}”'})}",
         "Method": "method",
         "Data": "data",
         "Data, a question": "data?question=askers",

@@ -66,10 +66,14 @@ def _attributed(quote: str, passages: list[dict[str, Any]], who: Named, is_alone
 
 def _passages(connection: DuckDBPyConnection, quote: str) -> list[dict[str, Any]]:
     """The passages that hold a folded quote, at the bounds of words; those of the latest date first."""
+    # No folding changes what stands between white space and marks: only passages with the longest of it need to be folded.
+    runs = sorted(re.findall(r"[^\s'\"]+", quote), key=len)[-3:]
+    holding = "".join(f"contains(p.text, $run{number}) AND " for number in range(len(runs)))
     found = queries.rows(
         connection.execute(
-            f"{_PASSAGE} WHERE contains({alike_sql('p.text')}, $quote) ORDER BY p.date DESC, p.document_id, p.position",
-            {"quote": alike(quote), **MARKS},
+            f"""{_PASSAGE} WHERE {holding} contains({alike_sql("p.text")}, $quote)
+                ORDER BY p.date DESC, p.document_id, p.position""",
+            {"quote": alike(quote), **MARKS, **{f"run{number}": run for number, run in enumerate(runs)}},
         ).df()
     )
     pattern = re.compile(rf"(?<!\w){re.escape(alike(quote))}(?!\w)")
@@ -120,9 +124,12 @@ def _nearest(connection: DuckDBPyConnection, quote: str, who: Named) -> Finding 
         return None
     candidates = queries.rows(
         connection.execute(
-            f"""SELECT * EXCLUDE (shared) FROM (
-                    SELECT *, len(list_filter($words::VARCHAR[], lambda word: contains(lower(text), word))) AS shared FROM ({_PASSAGE}))
-                WHERE shared * 2 >= $least ORDER BY shared DESC, date DESC, document_id, position LIMIT {CANDIDATES}""",
+            f"""WITH near AS (
+                    SELECT document_id, locator, len(list_filter($words::VARCHAR[], lambda word: contains(small, word))) AS shared
+                    FROM (SELECT *, lower(text) AS small FROM passages)
+                    WHERE shared * 2 >= $least ORDER BY shared DESC, date DESC, document_id, position LIMIT {CANDIDATES})
+                {_PASSAGE} JOIN near USING (document_id, locator)
+                ORDER BY near.shared DESC, p.date DESC, p.document_id, p.position""",
             {"words": words, "least": len(words)},
         ).df()
     )
