@@ -31,6 +31,7 @@ def one(mention: str) -> None:
         retired = next(iter(rows(ask(queries.retired_mention, mention))), None)
         markup.show("retired.html", mention=mention, retired=retired)
         return
+    markup.show("heading.html", level=2, text="The statement")
     markup.show("statements.html", items=found, first=1)
     markup.show("heading.html", level=2, text="Citation")
     takeaway.cite(found[0], build)
