@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -85,14 +86,14 @@ def furthest(entries: list[Entry]) -> list[tuple[Level, list[Entry]]]:
 
 
 def notes(entries: list[Entry]) -> dict[str, int]:
-    """The notes on the figures of these parties, each with its number, from 1, in the order in which they are met."""
-    said = [row["note"] for entry in entries for row in entry.figures.values() if row and row["note"]]
+    """The notes on the figures of these parties, a sentence each, with its number, from 1, in the order in which they are met."""
+    said = [one for entry in entries for row in entry.figures.values() if row for one in sentences(row["note"])]
     return {note: number for number, note in enumerate(dict.fromkeys(said), start=1)}
 
 
-def unscored(party_id: str, name: str) -> Entry:
-    """The entry of a party without any score in the period."""
-    return Entry(party_id, name, "", {"commitment": None, "record": None}, None)
+def sentences(note: str | None) -> list[str]:
+    """The sentences of a note: parties share some and not others."""
+    return re.split(r"(?<=\.) (?=[A-Z])", note) if note else []
 
 
 def for_ask(scores: pd.DataFrame, ask_id: str) -> list[Entry]:

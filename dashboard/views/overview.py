@@ -17,7 +17,7 @@ def parliament(period: str, period_title: str) -> None:
     about = {"asks": asks, "period": period, "period_title": period_title}
     markup.show("furthest.html", furthest=grid.furthest(parties), **about)
     read = {row["party_id"]: row for row in rows(ask(queries.reading, period))}
-    markup.show("grid.html", parties=parties, notes=grid.notes(parties), read=read, **about)
+    markup.show("grid.html", parties=parties, notes=grid.notes(parties), sentences=grid.sentences, read=read, **about)
     levels = [*(wording.LEVELS[code] for code in wording.LEVEL_ORDER), wording.UNASSESSED]
     markup.show("reading.html", levels=levels, reviewed=reviewed, items=items, ties=rows(ask(queries.ties, period)))
     title = "What their members pressed for, with 90% intervals"

@@ -11,13 +11,18 @@ from pipeline import briefing, queries
 from pipeline.presentation import citation, wording
 
 
-def profile(party: str, name: str, period: str, period_title: str) -> None:
+def profile(party: str, name: str, is_scored: bool, period: str, period_title: str) -> None:
     """The page of one party in one Parliament."""
     entries = grid.by_party(ask(queries.scores, period, party), rows(ask(queries.asks)))
-    entry = entries[0] if entries else grid.unscored(party, name)
     manifestos = rows(ask(queries.manifestos, period, party))
     read = rows(ask(queries.coverage, period, party))
     this = {"party_id": party, "name": name, "period": period}
+    if not entries:
+        topic = int(ask(queries.topic_statements, period, party)["mentions"][0])
+        markup.show("no_figures.html", **this, period_title=period_title, is_party=is_scored)
+        markup.show("read.html", **this, read=read, topic=topic)
+        return
+    entry = entries[0]
     sides = rows(ask(queries.sides, period, party))
     eligible = next((row["eligible"] for row in sides if row["side"] == "both"), 0)
     standing = grid.standing(entry.cells or [])
@@ -29,8 +34,7 @@ def profile(party: str, name: str, period: str, period_title: str) -> None:
         "eligible": eligible,
     }
     markup.show("party.html", **this, period_title=period_title, **about)
-    if entries:
-        takeaway.briefing_buttons(partial(briefing.of_party, party_id=party, period=period), f"{party}-{period}")
+    takeaway.briefing_buttons(partial(briefing.of_party, party_id=party, period=period), f"{party}-{period}")
     for reply in rows(ask(queries.reply, party)):
         markup.show("reply.html", **this, reply=reply)
     if entry.cells is None:
@@ -63,7 +67,8 @@ def profile(party: str, name: str, period: str, period_title: str) -> None:
     steps = rows(ask(queries.next_steps, period, party))
     if steps:
         markup.show("next_steps.html", steps=grid.together(steps))
-    markup.show("members.html", **this, members=rows(ask(queries.member_records, period, party)))
+    members = rows(ask(queries.member_records, period, party))
+    markup.show("members.html", **this, members=members, eligible=eligible, read=read)
     topic = int(ask(queries.topic_statements, period, party)["mentions"][0])
     markup.show("read.html", **this, read=read, topic=topic)
     if delivered := rows(ask(queries.delivery, party)):
@@ -71,7 +76,8 @@ def profile(party: str, name: str, period: str, period_title: str) -> None:
 
 
 periods = {row["period"]: row["title"] for row in rows(ask(queries.periods))}
-parties = {row["party_id"]: row["name"] for row in rows(ask(queries.parties))}
+known = {row["party_id"]: row for row in rows(ask(queries.parties))}
+parties = {party_id: row["name"] for party_id, row in known.items()}
 if not periods:
     markup.show("unscored.html", title="Parties")
 else:
@@ -79,6 +85,7 @@ else:
         chosen = address.choose("Party", "party", {"": "Choose a party"} | parties, default="")
         parliament = address.choose("Parliament", "period", periods, default=next(iter(periods)))
     if chosen:
-        profile(chosen, parties[chosen], parliament, periods[parliament])
+        profile(chosen, parties[chosen], known[chosen]["scored"], parliament, periods[parliament])
     else:
-        markup.show("parties.html", parties=parties, period=parliament)
+        scored = {party_id: name for party_id, name in parties.items() if known[party_id]["scored"]}
+        markup.show("parties.html", parties=scored, period=parliament)

@@ -152,6 +152,13 @@ def resting_on(deciding: int, items: int | None = None) -> str:
     return f"{said}, {others} more on the ask" if others else said
 
 
+def behind(items: int, mentions: int) -> str:
+    """What a figure opens: its mentions, and how many of them move it."""
+    if items == mentions:
+        return f"{plural(items, 'mention')} behind it"
+    return f"{plural(mentions, 'mention')}, {items:,} of which move it"
+
+
 def listed(names: Sequence[str]) -> str:
     """Names in a sentence: "A", "A and B", "A, B and C"."""
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

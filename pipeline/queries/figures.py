@@ -14,17 +14,18 @@ Figure = Literal["commitment", "record"]
 
 def scores(connection: DuckDBPyConnection, period: str, party_id: str | None = None) -> pd.DataFrame:
     """Both figures in a period, of one party or of all: party_id, name, short_name, colour, nations, ask_id (or `all`),
-    figure, value, low, high (0 to 100), level, status, items, deciding (how many of the items are at the level itself),
-    reviewed (how many of the items a person has reviewed), note (what must be said beside the figure, or empty), method."""
+    figure, value, low, high (0 to 100), level, status, items, mentions (with those among them whose points are 0),
+    deciding (how many of the items are at the level itself), reviewed (how many of the items a person has reviewed),
+    note (what must be said beside the figure, or empty), method."""
     return connection.execute(
         """WITH checked AS (
                SELECT i.party_id, coalesce(i.ask_id, 'all') AS ask_id, i.figure, count(*) FILTER (m.reviewed) AS reviewed,
-                      count(*) FILTER (i.is_decisive) AS deciding
+                      count(*) FILTER (i.is_decisive) AS deciding, count(*) AS mentions
                FROM score_items i JOIN mentions m USING (mention_id) WHERE i.period = $period
                GROUP BY GROUPING SETS ((i.party_id, i.ask_id, i.figure), (i.party_id, i.figure)))
            SELECT s.party_id, p.name, p.short_name, p.colour, p.nations, s.ask_id, s.figure, s.value, s.low, s.high, s.level,
                   s.status, s.items, coalesce(c.deciding, 0) AS deciding, coalesce(c.reviewed, 0) AS reviewed,
-                  s.note, s.method
+                  coalesce(c.mentions, 0) AS mentions, s.note, s.method
            FROM scores s JOIN parties p USING (party_id)
            LEFT JOIN checked c ON (c.party_id, c.ask_id, c.figure) = (s.party_id, s.ask_id, s.figure)
            LEFT JOIN asks a ON a.ask_id = s.ask_id

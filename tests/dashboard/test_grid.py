@@ -56,3 +56,14 @@ def test_a_party_stands_at_each_level_on_as_many_asks_as_it_reaches() -> None:
         ("opposes", 1),
         ("no mention found", 2),
     ]
+
+
+def test_parties_share_the_sentences_of_their_notes() -> None:
+    def entry(note: str) -> grid.Entry:
+        return grid.Entry("A", "A", "", {"commitment": {"note": note}}, None)
+
+    assert grid.notes([entry("Nothing found. No posts after May."), entry(""), entry("Nothing found. Other.")]) == {
+        "Nothing found.": 1,
+        "No posts after May.": 2,
+        "Other.": 3,
+    }

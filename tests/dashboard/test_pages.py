@@ -83,6 +83,20 @@ def test_a_party_without_archived_manifesto_is_not_yet_assessed_and_never_silent
     assert "of 100 90% interval 3 to 15" in text
 
 
+def test_a_label_that_is_no_party_has_no_figures_and_no_manifesto_to_miss(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with duckdb.connect(str(invented.write(tmp_path / FILE))) as connection:
+        connection.execute("UPDATE parties SET scored = false WHERE party_id = 'nowhere'")
+        connection.execute("DELETE FROM scores WHERE party_id = 'nowhere'")
+    monkeypatch.setenv("ONRECORD_DATA", str(tmp_path))
+    at = AppTest.from_file(str(APP), default_timeout=60)
+    text = view(at, "party", party="nowhere")
+    assert "This is no party" in text
+    assert "manifesto" not in text.partition("What was read")[0]
+    assert "One-Member Party" not in view(at, "party", party="").partition("Choose one")[2]
+
+
 def test_a_party_that_was_read_and_says_nothing_has_nought_and_no_mention_found(at: AppTest) -> None:
     text = view(at, "party", party="meadow")
     assert "Commitment What the party has bound itself to, 0 to 100. 0 of 100" in text

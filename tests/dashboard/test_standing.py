@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import markup
-from dashboard.grid import by_party, notes
+from dashboard.grid import by_party, notes, sentences
 from dashboard.records import rows
 from pipeline import queries
 from pipeline.database import FILE, connect
@@ -104,8 +104,7 @@ def test_a_note_stands_below_the_grid_once_with_its_number_at_the_figure(firm: P
     with connect(firm / FILE) as connection:
         entries = by_party(queries.scores(connection, PERIOD), rows(queries.asks(connection)))
     assert notes(entries) == {"The prior lends it all of this.": 1}
-    shown = markup.render(
-        "grid.html", parties=entries, notes=notes(entries), read={}, asks=[], period=PERIOD, period_title=""
-    )
+    about = {"asks": [], "period": PERIOD, "period_title": "", "read": {}, "sentences": sentences}
+    shown = markup.render("grid.html", parties=entries, notes=notes(entries), **about)
     assert shown.count("The prior lends it all of this.") == 1
     assert shown.count('href="#note-1"') == 1
