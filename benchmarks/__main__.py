@@ -18,7 +18,7 @@ from pipeline.tagger.lexicon import phrases
 from pipeline.tagger.text import Reader
 
 ROUNDS = 3
-# What takes minutes is timed on every so manieth passage and counted up.
+# What takes minutes is timed on one passage in so many and counted up.
 SHARE = 100
 SCAN, GATE, WHOLE = "bare scan", "gate", "gate and tagger"
 PARTS = "pandas, parts of words, no ask told"
