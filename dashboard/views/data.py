@@ -11,6 +11,11 @@ from pipeline.database import FILE
 
 LONGEST = 4_000  # characters of a question, since it has to fit into an address
 
+TABLES = (
+    "Figures for charts: a row for each party in each Parliament with a column for each ask, ready for Datawrapper or Flourish. "
+    "The others hold a column as the dictionary below describes it. Name the edition and the build beside a figure: see Cite it."
+)
+
 
 def own_question() -> None:
     """A question in SQL, its answer as a table and as a file. What was asked stands in the address."""
@@ -36,6 +41,7 @@ def own_question() -> None:
 markup.show("data.html")
 markup.show("heading.html", level=2, text="Take it with you")
 takeaway.tables()
+markup.show("note.html", text=TABLES)
 markup.show("ask_it.html", seconds=open_sql.SECONDS, rows=open_sql.ROWS)
 own_question()
 markup.show("heading.html", level=2, text="Cite it")

@@ -1,6 +1,6 @@
 """How a figure comes about: levels and points, what counts in the record, weights, and how good the tagger is."""
 
-from dashboard import agreement, editions, markup
+from dashboard import agreement, contact, editions, markup
 from dashboard.records import ask, data_folder, rows
 from pipeline import queries, reference
 from pipeline.presentation import wording
@@ -22,4 +22,10 @@ markup.show(
 asks = rows(ask(queries.asks))
 markup.show("agreement.html", sets=agreement.by_set(rows(ask(queries.evaluations)), asks))
 markup.show("asks.html", asks=asks)
+reviews = rows(ask(queries.reviews))
+markup.show(
+    "wrong.html",
+    decided=sum(row["mentions"] for row in reviews if row["state"] == "applied"),
+    can_report=contact.report("") is not None,
+)
 markup.show("editions.html", log=editions.log(editions.text()))

@@ -71,3 +71,10 @@ def test_figures_that_flatter_are_called_so_where_nothing_was_held_out() -> None
 
 def test_what_was_not_measured_is_said_to_be_so() -> None:
     assert "holds no measurement" in shown([])
+
+
+def test_what_to_do_about_a_wrong_figure_names_a_report_only_where_there_is_one() -> None:
+    page = {name: markup.render("wrong.html", decided=1, can_report=name) for name in (True, False)}
+    assert "1 mention so far" in page[True]
+    assert "report a problem" in page[True]
+    assert "report a problem" not in page[False]
