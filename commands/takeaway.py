@@ -72,8 +72,21 @@ def brief(
             made = briefing.of_ask(connection, ask, period, embargo, draft)
         else:
             made = briefing.comparing(connection, (compare or "").split(","), period, embargo, draft)
-    file.write_bytes(writer(made))
+    _save(file, writer(made))
     out.print(f"wrote {file}: {made.title}, {plural(len(made.footnotes), 'footnote')}")
+
+
+def _save(file: Path, body: bytes) -> None:
+    """Writes aside and puts in place whole, so that a full disk costs no earlier briefing."""
+    aside = file.with_name(f".{file.name}.partial")
+    try:
+        aside.write_bytes(body)
+        aside.replace(file)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise Refused(
+            f"--out {file}: cannot be written ({error.strerror}). Name another place, or free some space"
+        ) from None
 
 
 def check(
