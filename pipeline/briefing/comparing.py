@@ -11,11 +11,14 @@ from pipeline.briefing.document import Briefing, Said, Section, Table
 from pipeline.briefing.notes import Notes
 from pipeline.briefing.parts import (
     ALL,
+    FINDS,
+    FINDS_MEANS,
     BriefingError,
     Row,
     chosen,
     chosen_period,
     figure,
+    finds,
     interval,
     made,
     marks,
@@ -133,8 +136,10 @@ def _asks(
             own = [one for one in items[party["party_id"]] if one["score_ask"] == ask["ask_id"] and one["is_decisive"]]
             words = wording.level(row["level"] if row else None).words
             cells.append(Said(wording.capital(words), notes.of(own[:1])))
-        rows.append(tuple(cells))
-    header = ("Ask", *(party["short_name"] for party in parties))
+        rows.append((*cells, finds(connection, ask["ask_id"])))
+    header = ("Ask", *(party["short_name"] for party in parties), FINDS)
     whole = [row for own in scores.values() for row in own if row["ask_id"] == ALL]
     meant = meanings((row["level"] for row in levels.values()), (row["status"] for row in whole))
-    return Section("Ask by ask", meant, table=Table("Where they stand on each ask", header, tuple(rows)))
+    return Section(
+        "Ask by ask", (*meant, FINDS_MEANS), table=Table("Where they stand on each ask", header, tuple(rows))
+    )

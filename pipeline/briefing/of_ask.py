@@ -41,7 +41,7 @@ def of_ask(
     notes = Notes()
     sections = (
         Section("The ask", (Said(ask["definition"]), Said(f"Fully met by: {ask['fully_met_by']}"))),
-        _parties(connection, parliament["period"], scores, notes),
+        _parties(connection, parliament["period"], ask_id, scores, notes),
         _answers(queries.rows(queries.outcomes(connection, ask_id, parliament["period"]))),
         must_travel(connection, build, _notes_of(scores)),
     )
@@ -56,7 +56,7 @@ def of_ask(
     )
 
 
-def _parties(connection: DuckDBPyConnection, period: str, scores: list[Row], notes: Notes) -> Section:
+def _parties(connection: DuckDBPyConnection, period: str, ask_id: str, scores: list[Row], notes: Notes) -> Section:
     commitment = {row["party_id"]: row for row in scores if row["figure"] == "commitment"}
     record = {row["party_id"]: row for row in scores if row["figure"] == "record"}
     order = {level: place for place, level in enumerate(wording.LEVEL_ORDER)}
@@ -67,7 +67,6 @@ def _parties(connection: DuckDBPyConnection, period: str, scores: list[Row], not
     for party in [*stated, *active]:
         row, own = commitment.get(party), record.get(party)
         items = queries.rows(queries.score_items(connection, period, party, "commitment"))
-        ask_id = scores[0]["ask_id"]
         quotes = [item for item in items if item["score_ask"] == ask_id and item["is_decisive"]][:1]
         stands = Said(standing(row) if row else wording.capital(wording.NOT_ASSESSED), notes.of(quotes))
         between = interval(own)
@@ -90,7 +89,9 @@ def _parties(connection: DuckDBPyConnection, period: str, scores: list[Row], not
         (commitment[party]["level"] for party in [*stated, *active] if party in commitment),
         (record[party]["status"] for party in [*stated, *active] if party in record),
     )
-    return Section("Who stands where", (*points, *meant), table if rows else None)
+    found = queries.rows(queries.recall(connection, ask_id))
+    missed = Said(f"How much may be missed: {wording.recall(found[0]) if found else wording.RECALL_UNKNOWN}.")
+    return Section("Who stands where", (*points, *meant, missed), table if rows else None)
 
 
 def _answers(outcomes: list[Row]) -> Section:

@@ -11,10 +11,13 @@ from pipeline.briefing.document import Briefing, Said, Section, Table
 from pipeline.briefing.notes import Notes
 from pipeline.briefing.parts import (
     ALL,
+    FINDS,
+    FINDS_MEANS,
     Row,
     chosen,
     chosen_period,
     figure,
+    finds,
     interval,
     made,
     marks,
@@ -47,10 +50,11 @@ def of_party(
     asked = (connection, parliament["period"], party_id)
     scores = queries.rows(queries.scores(*asked))
     dependence = queries.rows(queries.dependence(*asked))
+    read = queries.rows(queries.coverage(*asked))
     notes = Notes()
     sections = [
-        _figures(scores, queries.rows(queries.ranges(*asked))),
-        _asks(connection, scores, parliament["period"], party_id, notes),
+        _figures(scores, queries.rows(queries.ranges(*asked)), _eligible(asked), read),
+        _asks(connection, scores, parliament["period"], party_id, notes, read),
         _in_parliament(queries.rows(queries.score_items(*asked, figure="record")), notes),
         _steps(queries.rows(queries.next_steps(*asked))),
         reply(connection, party_id),
@@ -67,7 +71,12 @@ def of_party(
     )
 
 
-def _figures(scores: list[Row], ranges: list[Row]) -> Section:
+def _eligible(asked: tuple[DuckDBPyConnection, str, str]) -> int:
+    """How many of its members could press for an ask."""
+    return next((int(row["eligible"]) for row in queries.rows(queries.sides(*asked)) if row["side"] == "both"), 0)
+
+
+def _figures(scores: list[Row], ranges: list[Row], eligible: int, read: list[Row]) -> Section:
     whole = {row["figure"]: row for row in scores if row["ask_id"] == ALL}
     method = next(
         (wording.interval(row["low"], row["high"]) for row in ranges if row["kind"] == "method" and row["high"]), ""
@@ -81,10 +90,13 @@ def _figures(scores: list[Row], ranges: list[Row]) -> Section:
         resting = wording.plural(row["items"], "mention") if row and row["items"] else ""
         rows.append((Said(name), Said(wording.capital(figure(row))), Said(between), Said(resting)))
     header = ("Figure", "Value", "Interval", "Rests on")
-    return Section("Two figures", table=Table("Both figures over all asks, never blended", header, tuple(rows)))
+    basis = Said(f"Parliamentary record: {wording.members_read(eligible, read)}")
+    return Section("Two figures", (basis,), Table("Both figures over all asks, never blended", header, tuple(rows)))
 
 
-def _asks(connection: DuckDBPyConnection, scores: list[Row], period: str, party_id: str, notes: Notes) -> Section:
+def _asks(
+    connection: DuckDBPyConnection, scores: list[Row], period: str, party_id: str, notes: Notes, read: list[Row]
+) -> Section:
     items = queries.rows(queries.score_items(connection, period, party_id, "commitment"))
     deciding = {ask: list(own) for ask, own in groupby(items, key=lambda item: item["score_ask"])}
     levels = {row["ask_id"]: row for row in scores if row["figure"] == "commitment"}
@@ -93,15 +105,14 @@ def _asks(connection: DuckDBPyConnection, scores: list[Row], period: str, party_
         row = levels.get(ask["ask_id"])
         quotes = [item for item in deciding.get(ask["ask_id"], []) if item["is_decisive"]][:1]
         words = stands(row) if row else wording.capital(wording.NOT_ASSESSED)
-        rows.append((Said(ask["title"]), Said(words, notes.of(quotes))))
-    table = Table("Where it stands on each ask", ("Ask", "Where it stands"), tuple(rows))
+        rows.append((Said(ask["title"]), Said(words, notes.of(quotes)), finds(connection, ask["ask_id"])))
+    table = Table("Where it stands on each ask", ("Ask", "Where it stands", FINDS), tuple(rows))
     silent = any(row["level"] == "0" for row in levels.values())
-    read = queries.rows(queries.coverage(connection, period, party_id))
     points = (Said(f"“No mention found”: {wording.absence(read)}"),) if silent else ()
     meant = meanings(
         (row["level"] for row in levels.values()), (row["status"] for row in scores if row["ask_id"] == ALL)
     )
-    return Section("Ask by ask", (*points, *meant), table)
+    return Section("Ask by ask", (*points, *meant, FINDS_MEANS), table)
 
 
 def _in_parliament(items: list[Row], notes: Notes) -> Section | None:

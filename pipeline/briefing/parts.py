@@ -82,6 +82,21 @@ def meanings(levels: Iterable[str | None], statuses: Iterable[str]) -> tuple[Sai
     return tuple(Said(f"“{wording.capital(words)}”: {meaning}") for words, meaning in said)
 
 
+FINDS = "Tagger finds"
+FINDS_MEANS = Said(
+    f"“{FINDS}”: of the statements that people labelled with the ask, the share that it finds (95% interval)."
+)
+
+
+def finds(connection: DuckDBPyConnection, ask_id: str) -> Said:
+    """How much the tagger finds on an ask, as a cell: what stands behind "no mention found"."""
+    found = queries.rows(queries.recall(connection, ask_id))
+    if not found or found[0]["recall"] is None:
+        return Said("Not measured")
+    (row,) = found
+    return Said(f"{row['recall']:.0%} ({row['recall_low']:.0%} to {row['recall_high']:.0%})")
+
+
 def reply(connection: DuckDBPyConnection, party_id: str) -> Section | None:
     """What the party answered to its scores, word for word; beyond what fits, where to read it."""
     found = queries.rows(queries.reply(connection, party_id))

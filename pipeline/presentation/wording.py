@@ -174,13 +174,11 @@ def review(reviewed: bool) -> str:
     return REVIEWED if reviewed else NOT_REVIEWED
 
 
-def absence(read: Sequence[Mapping[str, Any]]) -> str:
+def absence(coverage: Sequence[Mapping[str, Any]]) -> str:
     """What "no mention found" rests on, from rows of `queries.coverage`."""
-    if not read:
+    if not coverage:
         return "Nothing of this party was read."
-    sources = ", ".join(
-        f"{row['title']} ({plural(row['documents'], 'document')}, {plural(row['words'], 'word')})" for row in read
-    )
+    sources = "; ".join(f"{row['title']} ({read(row)})" for row in coverage)
     return f"Read and found silent on these: {sources}."
 
 
@@ -246,4 +244,6 @@ def days(first: date | None, last: date | None) -> str:
     its first day."""
     if last is None:
         return f"since {day(first)}" if first else "since a day that the source does not know"
+    if first == last:
+        return day(last)
     return f"{day(first)} to {day(last)}" if first else f"until {day(last)}"

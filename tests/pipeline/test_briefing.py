@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -62,6 +63,7 @@ def test_both_figures_stand_with_interval_and_what_must_travel_with_them(made: d
     assert "Not yet assessed” is not 0" in text
     assert "Committed to, in one statement" in text
     assert "edition 2026-11" in text
+    assert "Read of what its members asked and said: " in text
     assert made["party"].marks == ("DRAFT", "Embargoed until noon", "INVENTED SAMPLE, not to be quoted.")
 
 
@@ -87,6 +89,29 @@ def test_every_footnote_is_a_statement_of_the_database_and_is_referred_to_in_ord
             assert any(note.text.startswith(f"“{statement}” ") for statement in statements)
             assert re.search(r"SHA-256 [0-9a-f]{64}; mention [0-9a-f]{16}; ", note.proof)
         assert sum(len(text.split()) for text in words(one)) < MOST_WORDS
+
+
+def test_beside_each_ask_stands_how_much_the_tagger_finds(invented_file: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(invented_file, tmp_path))
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            """INSERT INTO evaluations (labels, held_out, part, name, recall, support, labeller)
+               VALUES ('invented', true, 'asks', 'prevention-unit', 0.5, 20, 'rules')"""
+        )
+        tables = [
+            made.sections[place].table
+            for made, place in (
+                (briefing.of_party(connection, "unity"), 1),
+                (briefing.comparing(connection, ["unity", "harbour"]), 2),
+            )
+        ]
+        (_, standing, *_) = briefing.of_ask(connection, "prevention-unit").sections
+    for table in tables:
+        assert table is not None
+        found = {row[0].words: row[-1].words for row in table.rows}
+        assert found["A cross-departmental prevention unit"] == "50% (30% to 70%)"
+        assert found["Champion R2P"] == "Not measured"
+    assert "the tagger finds 50% (95% interval 30% to 70%)" in standing.points[-1].words
 
 
 def test_tied_parties_are_said_to_be_tied_and_nobody_is_ahead_without_figures(made: dict[str, Briefing]) -> None:

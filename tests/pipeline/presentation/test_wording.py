@@ -1,5 +1,7 @@
 """How scores and labels are put into words."""
 
+from datetime import date
+
 import pytest
 
 from pipeline.method import Level
@@ -57,13 +59,20 @@ def test_an_interval_may_begin_at_nothing() -> None:
 
 
 def test_absence_says_what_was_read() -> None:
+    election = date(2024, 7, 4)
     read = [
-        {"title": "Manifestos", "documents": 1, "words": 12000},
-        {"title": "Written questions", "documents": 2, "words": 1},
+        {"title": "Manifestos", "documents": 1, "words": 12000, "first_date": election, "last_date": election},
+        {
+            "title": "Written questions",
+            "documents": 2,
+            "words": 1,
+            "first_date": election,
+            "last_date": date(2025, 3, 1),
+        },
     ]
     assert (
-        wording.absence(read)
-        == "Read and found silent on these: Manifestos (1 document, 12,000 words), Written questions (2 documents, 1 word)."
+        wording.absence(read) == "Read and found silent on these: Manifestos (1 document, 12,000 words, 4 July 2024); "
+        "Written questions (2 documents, 1 word, 4 July 2024 to 1 March 2025)."
     )
     assert wording.absence([]) == "Nothing of this party was read."
 
