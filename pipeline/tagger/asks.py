@@ -5,9 +5,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.tagger.charge import ANSWERABLE
-from pipeline.tagger.doctrine import ANOTHERS_KEEPING, DUTY_ALONE, HISTORY, KEEPS_CONVENTION, R2P, UNDER_CONVENTION
+from pipeline.tagger.doctrine import (
+    ANOTHERS_KEEPING,
+    DUTY_ALONE,
+    FORFEIT,
+    HISTORY,
+    KEEPS_CONVENTION,
+    R2P,
+    UNDER_CONVENTION,
+)
+from pipeline.tagger.lookalikes import NO_TEST
 from pipeline.tagger.text import Reading, gap
-from pipeline.tagger.topic import COUNTERING, NO_TEST, PREVENTING, TEST, TRAINING
+from pipeline.tagger.topic import COUNTERING, PREVENTING, TEST, TRAINING
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,7 @@ _FOREIGN = (
 _SEVERAL = r"\b(?:PORTFOLIO|AREA)(?: \S+){0,2}? (?:,|and|&|or) (?:(?!\w+ing\b)\S+ ){0,3}?(?:PORTFOLIO|AREA)\b"
 _ACROSS = rf"(?:\bREACH\b|\b(?:departments|ministries)\b|{_SEVERAL})"
 _PRIORITY = (
-    r"(?:priority|national interest|come first|purpose|aim|at the heart|central"
+    r"(?:priority|priorities|national interest|come first|purpose|aims?|at the heart|central"
     r"|what (?:\S+ ){0,4}is for|commitment|business)\b"
 )
 _OTHER_ASKS = r"\b(?:STRATEGY|UNIT|INQUIRY|ROLE|DOCUMENT|OBLIGE|DOCTRINE)\b"
@@ -56,7 +65,7 @@ OURSELVES = (
     r"^(?=.*\b(?:independent\w*|outsid\w+|judges?|panel|commission\w*|auditors?|somebody|someone|nobody|no one|anyone|anybody"
     r"|historians?|retired|professors?|inspector\w*|royal|in public)\b)"
     r"(?=.*\b(?:examin\w+|look(?:s|ed|ing)? (?:\w+ )?(?:at|into)|go(?:es|ing|ne)? (?:back )?(?:through|over)|judg(?:e|ed|ing)"
-    r"|find out|tak(?:e|en) evidence|put before|scrutin\w+|review\w*|tell us|verdict|audit\w*|inquire\w*|INQUIRY)\b)"
+    r"|find(?:ing)? out|tak(?:e|en) evidence|put before|scrutin\w+|review\w*|tell us|verdict|audit\w*|inquire\w*|INQUIRY)\b)"
     rf".*\b(?:how|whether|what|why|if)\b{gap(8)}(?:UK|we|our|MINISTER|department|office|embassy)\b"
     r".*\b(?:PREVENT|FORESEE|STOP|RISK)\b"
 )
@@ -92,7 +101,7 @@ RULES = (
         rf"\bROLE\b{gap(14)}(?:{R2P}|ATROCITY\b|PREVENT\b)|\b(?:DOCTRINE|ATROCITY PREVENT|ATROCITY){gap(8)}ROLE\b"
         rf"|{PREVENTING}.*\bROLE (?:in charge )?(?:of|for) (?:it|this|that|them)\b",
         # Who says or is told something has no role by it.
-        r"\bROLE(?: (?!whom)\S+){0,6} (?:told|said|says|tells|replied|admitted|confirmed|assured|wrote)\b"
+        r"\bROLE(?: (?!whom)\S+){0,6} (?:told|said|says|tells|replied|admitted|confirmed|assured|wrote|spoken|speaks?|spoke|mentioned)\b"
         r"|\bROLE be (?:told|informed|warned)\b",
     ),
     _rule("r2p-focal-point", "answerable", "ATROCITY", ANSWERABLE),
@@ -168,7 +177,7 @@ RULES = (
         rf"|\b(?:UK|we)\b.*\bCONVENTION\b.*\b(?:commit\w*|pledg\w*|promis\w*|undert\w+)\b{gap(4)}{PREVENTING}"
         # What the five permanent members are asked: not to veto what would prevent an atrocity.
         rf"|\b(?:give up|forgo\w*|suspend\w*|refrain\w*|hold back|limit\w*|restrain\w*|waiv\w*)(?: \S+){{0,5}} veto\w*\b{gap(6)}ATROCITY\b"
-        rf"|\b(?:veto\w*|not (?:to )?vote against)\b{gap(8)}{COUNTERING}|{COUNTERING}.*\bveto|{DUTY_ALONE}|{UNDER_CONVENTION}"
+        rf"|\b(?:veto\w*|not (?:to )?vote against)\b{gap(8)}{COUNTERING}|{COUNTERING}.*\bveto|{DUTY_ALONE}|{UNDER_CONVENTION}|{FORFEIT}"
         rf"|\bstates? OBLIGE\b.*\bRISK{gap(3)}ATROCITY\b"
         # The Convention's case law: the duty to use what means there are.
         rf"|{PREVENTING}.*\bunder an? OBLIGE\b",
@@ -213,6 +222,8 @@ _ASKED = re.compile(
     r"|propose[sd]?|suggests?|suggested"
     r"|raises?|raised|calls?|called|urges?|urged|hoped|hopes|argues?|argued|mentioned|advocates?|advocated)\b"
 )
+# "A Minister for Peace" is in charge of that, whatever the sentence points back to.
+_OTHER_ROLE = re.compile(r"\bROLE for (?!(?:it|its|this|that|them|these|those|such|what|one|the)\b)[a-z]")
 _PREVENTION = frozenset({"PREVENT", "FORESEE", "RISK", "NEVER", "INACTION", "DOCTRINE", "CONVENTION"})
 _IT = re.compile(r"\b(?:it|its|them|one|they)\b")
 _SHORT = 16
@@ -246,6 +257,8 @@ def pointed_at(reading: Reading, before: Reading, asks: Iterable[str], act: str,
         # An inquiry into "this" is one into prevention only where prevention was spoken of.
         if "national-inquiry" not in asks and before.concepts.isdisjoint(_PREVENTION):
             found.pop("national-inquiry", None)
+        if _OTHER_ROLE.search(reading.symbols):
+            found.pop("r2p-focal-point", None)
         return found
     if is_answering and _ASKED.search(before.symbols):
         return dict.fromkeys(asks, back)

@@ -17,6 +17,8 @@ ANSWERABLE = (
     rf"|{_MINISTER}.*{PREVENTING}{gap(8)}(?:(?:his|her|their|its) (?:\S+ )?{_TASK}|job title\b)"
     rf"|\b(?:to|in|into|within|part of) (?:his|her|their) (?:\S+ )?{_TASK}{gap(3)}{PREVENTING}"
     rf"|\b(?:charg|task|entrust)(?:e|es|ed|ing|s)? (?:\S+ ){{0,3}}(?:minister|MINISTER|ROLE)(?: \S+){{0,2}} with{gap(3)}{PREVENTING}"
+    rf"|{PREVENTING}{gap(6)}(?:within|in|under|part of) (?:the )?{_TASK}(?: \S+){{0,6}} (?:minister|MINISTER|ROLE)\b"
+    rf"|\b(?:lead|brief|portfolio|OBLIGE) (?:on|for) {PREVENTING}.*{_MINISTER}"
     # "We have Ministers enough, and need none for …", "one of them …", "Sport has its Minister, while …"
     rf"|\bMINISTER\b.*\b(?:one|none) (?:(?:for|to)(?: the)?|(?:of|among) (?:them|us|his|her|their (?!own))\b(?: \S+){{0,12}}) {PREVENTING}"
     rf"|\bMINISTER\b.*{PREVENTING}.*\bone of their (?:own )?number\b"

@@ -48,6 +48,8 @@ SIGNED = (
     rf"|\b(?:signatory|party) to{gap(4)}CONVENTION\b{gap(2)}(?:UK|we|MINISTER)\b"
 )
 UNDER_CONVENTION = r"\bPREVENT under (?:the )?CONVENTION\b"
+# The doctrine without its name: who commits atrocities forfeits the right to be left alone.
+FORFEIT = r"\bATROCITY\b.*\bforfeit|\bforfeit\w*\b.*\bATROCITY\b"
 # The law of genocide by what it is about.
 LAW = r"\blaws? (?:\w\S* ){0,2}?(?:pertaining to|relating to|on|against|about|concerning|prohibit\w*|forbid\w*)(?: \w\S*){0,3} ATROCITY\b"
 

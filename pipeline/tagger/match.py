@@ -4,6 +4,7 @@ import re
 
 from pipeline.tagger.asks import OURSELVES
 from pipeline.tagger.charge import ANSWERABLE
+from pipeline.tagger.doctrine import FORFEIT
 from pipeline.tagger.text import Reading, gap
 
 _PREVENTING = rf"ATROCITY|DOCTRINE|CONVENTION|PREVENT{gap(6)}(?:VICTIM|violence|crimes)"
@@ -51,6 +52,7 @@ ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
         },
         "champion-r2p": {
             "upholding": r"^(?!.*\b(?:believe in|friend of)\b).*\bDOCTRINE\b"
+            rf"|{FORFEIT}"
             r"|\b(?:PREVENT|fulfil\w*|uphold\w*|honou?r|consistent|adhere[sd]?|adhering|comply"
             r"|complying|(?:ensur\w+|secur\w+)(?: \S+){0,2} compliance|champion\w*|promot\w*|respect"
             r"|apply|implement\w*)\b"

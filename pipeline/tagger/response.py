@@ -13,7 +13,7 @@ ANSWERING = (
     # Praise of those who do is none of it.
     rf"^(?!.*\btribute\b).*(?:{ACTING} ATROCITY\b"
     r"|\b(?:respon(?:d|ds|ded|ding|se|ses) (?:\w+ )?to|act(?:s|ed|ing)? on|oppos(?:e|es|ed|ing)|counter|counters|countering"
-    r"|address|addresses|addressing|engag(?:e|es|ing) (?:\w+ )?on|thwart\w*|confront(?:s|ing)?"
+    r"|address|addresses|addressing|engag(?:e|es|ing) (?:\w+ )?on|fight|fights|fighting|thwart\w*|confront(?:s|ing)?"
     rf"|stand(?:s|ing)? up (?:to|against))\b{_CLOSE}ATROCITY\b(?!(?: \S+){{0,2}} report\b)"
     r"|\bignor(?:es?|ed|ing) (?:\w\S* ){0,2}ATROCITY\b)"
 )
@@ -33,6 +33,7 @@ MUST_ACT = (
 # "… allowed genocide to happen", "atrocities must never be tolerated"
 ALLOWING = (
     rf"\b(?:allow\w*|let|lets|letting|permit\w*)\b{gap(4)}ATROCITY{gap(5)}(?:happen|occur|continue|go on|take place|unfold)\b"
+    r"|\b(?:allow|allows|allowing|permit|permits|permitting) ATROCITY\b"
     r"|\bATROCITY (?:to |must |can |should |will |ought )+(?:not|never)(?: again)?"
     r" (?:to )?(?:be (?:allowed|permitted|tolerated)|happen|occur)\b"
     r"|\bATROCITY (?:\S+ ){0,4}and (?:to )?(?:act|take action)\b"

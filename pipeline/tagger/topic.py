@@ -7,7 +7,16 @@ Genocide Convention), or are a reason in another policy; naming, mourning, deter
 import re
 from dataclasses import replace
 
-from pipeline.tagger.doctrine import ANOTHERS_BREACH, DUTY_ALONE, KEEPS_CONVENTION, LAW, R2P, SIGNED, UNDER_CONVENTION
+from pipeline.tagger.doctrine import (
+    DUTY_ALONE,
+    FORFEIT,
+    KEEPS_CONVENTION,
+    LAW,
+    R2P,
+    SIGNED,
+    UNDER_CONVENTION,
+)
+from pipeline.tagger.lookalikes import UNLESS, is_of_another_kind
 from pipeline.tagger.response import ACTING, ALLOWING, ANSWERING, DOING, MUST_ACT, STANDING_BY, TAKING_PART
 from pipeline.tagger.text import Reading, gap
 
@@ -26,15 +35,6 @@ _THESE = (
 
 # What a policy is tested by.
 TEST = r"(?:ATROCITY|CONVENTION|COURT|ICJ|MEASURES)"
-# What an applicant did is no test of a policy, nor is how the word is to be defined, nor an opinion on another matter; and
-# in a run of list items one says nothing of the other.
-NO_TEST = (
-    r"^(?:\S+ ){200}|\bICJ\b.*\b(?:advisory|settlements?)\b|\badvisory\b.*\bICJ\b|\bdefinitions? of ATROCITY\b"
-    r"|\b(?:(?:security|PORTFOLIO) checks?|criminality|excluded from|exclusion (?:from|clauses?)"
-    r"|(?:those|people|anyone|anybody|individuals?|officials?|persons?) who (?:\S+ ){0,2}(?:took|taken|take) part in"
-    r"|having committed|convicted of|suspected of having)\b"
-)
-
 _TRAINS = r"\b(?:train(?:ed|ing|ers)|(?:we|to|who|they) train|courses)\b"
 
 _NO_POLICE = r"^(?!.*\b(?:police|prosecut\w*|suspects?|investigat\w*|cases|trials?|criminals?|detectives?)\b)"
@@ -83,6 +83,15 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         ("risk", "ATROCITY RISK", rf"\bRISK\b(?! who){gap(4)}ATROCITY\b"),
         ("risk", "ATROCITY", r"\bATROCITY (?:- |related |crimes? )?(?:RISK|SIGNS|anticipation|response|desk|early)\b"),
         ("protecting", "ATROCITY PROTECT", rf"\bPROTECT\b{gap(8)}(?:from|against){gap(5)}ATROCITY\b"),
+        (
+            "protecting",
+            "ATROCITY",
+            r"\b(?:PROTECT (?:\S+ )?civilians\b.*\bATROCITY|ATROCITY\b.*\bPROTECT (?:\S+ )?civilians)\b",
+        ),
+        ("protecting", "ATROCITY", rf"\b(?:refuge|shelter|safe|safety) from{gap(5)}ATROCITY\b"),
+        ("preventing", "ATROCITY", rf"\b(?:refrain|desist|abstain)\w* from{gap(2)}ATROCITY\b"),
+        ("ending", "ATROCITY", rf"\bATROCITY\b{gap(2)}go(?:es)? no further\b"),
+        ("doctrine", "ATROCITY", FORFEIT),
         ("never again", "ATROCITY NEVER", r"\bATROCITY\b.*\bNEVER\b|\bNEVER\b.*\bATROCITY\b"),
         ("doctrine", "DOCTRINE", R2P),
         (
@@ -174,19 +183,7 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
 )
 
 
-# "Another atrocity such as the attack on …": terrorism, unless a crime of the topic is named too.
-_TERROR = re.compile(
-    r"\b(?:terror\w*|bombings?|bombers?|stabbings?|shootings?|gunm[ae]n|attacks? (?:on|at|in)|concert)\b"
-)
-_NAMED = re.compile(r"genocid|war crime|humanity|cleansing|identity|\bmass\b|against (?:civilians|minorities)")
-
 _AMENDMENT = re.compile(r"\bamendments?\b")
-
-_UNLESS = {
-    "lens": re.compile(NO_TEST),
-    "duty": re.compile(ANOTHERS_BREACH),
-    "doctrine": re.compile(r"^(?!.*\bATROCITY\b).*\b(?:child PROTECT|children 's|social (?:care|work\w*))"),
-}
 
 POINTING = re.compile(rf"\b(?:PREVENT|STOP|FORESEE){gap(4)}{_THESE}")
 
@@ -197,19 +194,6 @@ _TAKES_UP = re.compile(
     r"(?:prevent|avert|stop|halt|end|predict|anticipat|foresee)\w* [^.;]{0,60}?\b(?:th[eo]se"
     r"|th[ia][ts]|such|it|heinous|horrific) "
 )
-
-
-def _is_terror(reading: Reading) -> bool:
-    if not _TERROR.search(reading.symbols) or reading.concepts & {
-        "DOCTRINE",
-        "CONVENTION",
-        "COURT",
-        "MEASURES",
-        "VICTIM",
-    }:
-        return False
-    words = " ".join(reading.words).lower()
-    return not (_NAMED.search(words) or "ATROCITY PREVENT" in reading.symbols)
 
 
 def is_on_amendment(reading: Reading) -> bool:
@@ -240,11 +224,11 @@ def is_slogan(statement: str) -> bool:
 
 def topic_of(reading: Reading, before: Reading | None) -> str | None:
     """The reason why a statement is on the topic, or None; `before` is the sentence before, for "prevent such crimes"."""
-    if _is_terror(reading):
+    if is_of_another_kind(reading):
         return None
     for name, needs, pattern in RULES:
         if needs <= reading.concepts and (found := pattern.search(reading.symbols)):
-            if name in _UNLESS and _UNLESS[name].search(reading.symbols):
+            if name in UNLESS and UNLESS[name].search(reading.symbols):
                 continue
             return f"{name} '{reading.quote(found)}'"
     if before is not None and "ATROCITY" in before.concepts:

@@ -114,6 +114,12 @@ def test_an_amendment_is_a_test_of_the_policy_that_the_title_names(tagger: Tagge
     assert found("Museums Bill") == {}
 
 
+def test_a_minister_for_something_else_is_not_the_one_in_charge(tagger: Tagger) -> None:
+    before = "We will do more to prevent genocide. "
+    [tagged] = tagger.tag([TagInput("debate", f"{before}We created a Minister for Peace to lead this work.")])
+    assert {label.ask_id for label in tagged.labels} == {None}
+
+
 @pytest.mark.parametrize(
     ("before", "expected"),
     [
@@ -137,6 +143,15 @@ def test_an_inquiry_into_this_is_one_into_prevention_where_prevention_was_named(
         ("We spoke of genocide, and nothing happened.", TOPIC),
         ("Where genocide is planned, governments have to act.", TOPIC),
         ("We must act to sanction those behind the genocide.", {}),
+        ("We share a duty to fight the evils of genocide.", TOPIC),
+        ("They took refuge from those who would exterminate them.", TOPIC),
+        ("We want a plan for protecting civilians, and justice for war crimes.", TOPIC),
+        ("A ruler who massacres forfeits the right to be left alone.", {"champion-r2p": "full"}),
+        ("Its priorities name the prevention of mass atrocities among its aims.", {"cross-portfolio": "part"}),
+        ("The prevention of genocide falls within the remit of a Minister of State.", {"r2p-focal-point": "full"}),
+        ("The massacre of birds must be prevented.", {}),
+        ("The atrocity at the arena might have been prevented.", {}),
+        ("Trustees have a responsibility to protect, and savings were lost.", {}),
         ("Troops kept the two tribes from massacring each other.", TOPIC),
         ("Their war makes massacres more likely.", TOPIC),
         ("Our silence enables genocide, and we know it.", TOPIC),
