@@ -98,7 +98,7 @@ def timeline(months: pd.DataFrame, dark: bool) -> alt.Chart | None:
                 alt.Tooltip("mentions:Q", title="Mentions"),
             ],
         )
-        .properties(height=110 + 56 * grouped["short_name"].nunique())
+        .properties(height=130 + 56 * grouped["short_name"].nunique())
     )
     return chart
 

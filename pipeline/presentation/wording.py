@@ -156,7 +156,7 @@ def behind(items: int, mentions: int) -> str:
     """What a figure opens: its mentions, and how many of them move it."""
     if items == mentions:
         return f"{plural(items, 'mention')} behind it"
-    return f"{plural(mentions, 'mention')}, {items:,} of which move it"
+    return f"{plural(mentions, 'mention')}, {items:,} of which {'moves' if items == 1 else 'move'} it"
 
 
 def listed(names: Sequence[str]) -> str:

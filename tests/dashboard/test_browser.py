@@ -79,7 +79,7 @@ def test_a_chart_and_an_answer_are_taken_away_as_files(page: Page, address: str)
     for kind in ("PNG", "SVG"):
         with page.expect_download() as chart:
             page.get_by_role("button", name=f"Save chart as {kind}").click()
-        assert chart.value.suggested_filename == f"onrecord-record.{kind.lower()}"
+        assert chart.value.suggested_filename == f"onrecord-record-since-2024.{kind.lower()}"
         if kind == "PNG":
             assert Image.open(chart.value.path()).format == "PNG"
         else:

@@ -92,3 +92,26 @@ def test_absence_says_what_was_read() -> None:
 )
 def test_how_far_people_have_looked(reviewed: int, items: int, words: str) -> None:
     assert wording.reviewed_of(reviewed, items) == words
+
+
+def test_a_link_counts_what_it_opens_and_what_of_it_moves_the_figure() -> None:
+    assert wording.behind(2, 2) == "2 mentions behind it"
+    assert wording.behind(1, 6) == "6 mentions, 1 of which moves it"
+
+
+def test_a_record_says_what_was_read_of_members_and_leaves_the_manifesto_out() -> None:
+    manifesto = {"source_id": "manifestos", "documents": 1, "words": 12000}
+    days = {"first_date": date(2024, 7, 30), "last_date": date(2025, 2, 1)}
+    questions = {"source_id": "written_questions", "documents": 2, "words": 90, **days}
+    said = "7 eligible members. Read of what its members asked and said: 2 documents, 90 words, 30 July 2024 to 1 February 2025."
+    assert wording.members_read(7, [manifesto, questions]) == said
+    assert "was read." in wording.members_read(7, [manifesto])
+    assert wording.read(None) == "nothing"
+
+
+def test_recall_names_its_support_and_interval_or_that_it_was_never_measured() -> None:
+    row = {"recall": 0.45, "recall_low": 0.27, "recall_high": 0.65, "recall_support": 22}
+    assert wording.recall(row).startswith(
+        "of 22 statements that people labelled with this ask the tagger finds 45% (95%"
+    )
+    assert wording.recall({"recall": None}) == wording.RECALL_UNKNOWN
