@@ -15,6 +15,7 @@ SHOWN = 20  # statements on the page; the rest is on the evidence page
 
 def show(member: Row) -> None:
     """The page of one member."""
+    st.set_page_config(page_title=f"{member['name']} · On Record")
     found = run(profile.profile, member, SHOWN)
     markup.show("member.html", found=found)
     with st.expander("Copy the facts as text"):

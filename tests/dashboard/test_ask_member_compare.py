@@ -35,7 +35,9 @@ def test_an_ask_shows_who_stands_where_and_what_was_answered(at: AppTest) -> Non
 
 
 def test_a_member_is_found_by_name_and_shown_in_own_words_with_facts(at: AppTest) -> None:  # noqa: F811
-    assert "Ada Example Example Unity Party Commons, Example Central 1" in view(at, "member", name="ada")
+    assert "Ada Example Example Unity Party Commons, Example Central, since 4 July 2024 1" in view(
+        at, "member", name="ada"
+    )
     text = view(at, "member", member="1")
     fact = "Ada Example pressed ministers for “A prevention strategy” on 10 September 2024"
     assert fact in text
