@@ -8,9 +8,14 @@ from pipeline.tagger.acts.positions import NORM
 from pipeline.tagger.acts.speaker import Decision, found
 from pipeline.tagger.text import Reading
 
-_PLEDGES = re.compile(
-    rf"(?:{MODAL}|\bwould(?! have\b| be (?:right|wrong|good|better|best|wise))) {ADVERBS}{NO_PLEDGE}\w+"
+# What comes of a measure, or of none: "The loss of a people will affect us all".
+_EFFECT = (
+    r"(?:affect|mean|benefit|lead to|result in|depend|allow us|require us|take (?:time|years|courage|more than))\b"
 )
+_PLEDGES = re.compile(
+    rf"(?:{MODAL}|\bwould(?! have\b| be (?:right|wrong|good|better|best|wise))) {ADVERBS}{NO_PLEDGE}(?!{_EFFECT})\w+"
+)
+_FORETELLS = re.compile(rf"\b(?:will|would|shall) (?:\S+ )?{_EFFECT}")
 _WISHES = re.compile(rf"(?:{MODAL}|\bwould) {ADVERBS}{WISH}|^(?:we |(?:our|the) \S+ )?{WISH}")
 # "We stand by R2P", "Our party believes in it": a position.
 _STANDS = re.compile(
@@ -61,7 +66,9 @@ _BARE_VERB = re.compile(
     r"|over|between|among|against|until|upon|like|unlike|even|more|most|few|many|much|any|one|two"
     r"|three|last|next|today|never|nowhere"
     r"|nobody|now|here|let|only|instead|rather|once|because|half|during|beyond|behind|above|below"
-    r"|near|around|about|off|per|via|gave|made|built|took|brought|held|wrote|won|sent|kept|found|saw|went)\b)"
+    r"|near|around|about|off|per|via|given|whilst|which|whose|throughout|amid|towards?|outside|inside|alongside|besides"
+    r"|except|yet|still|just|thank"
+    r"|oppose|resist|reject|condemn|gave|made|built|took|brought|held|wrote|won|sent|kept|found|saw|went)\b)"
     r"[a-z]+(?<!ing)(?<!ed)(?<!s)(?<!ly) (?:the|an?|our|all|every|each|it|its|any|that|up|out|into)\b"
 )
 FINITE = re.compile(rf"{MODAL}|\b(?:would|should|must|ought|needs?|we|i)\b")
@@ -86,6 +93,7 @@ def manifesto(reading: Reading, kind: str, role: str) -> Decision:
         or found(reading, CONDEMNS, "support")
         or found(reading, _TELLS_OF, "describe")
         or found(reading, _ACCOUNTS, "describe")
+        or found(reading, _FORETELLS, "describe")
         or found(reading, _DONE, "describe")
         or ("support", "a bullet that names a thing and no deed")
     )

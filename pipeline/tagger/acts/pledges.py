@@ -25,7 +25,8 @@ WISH = (
     r"|hold MINISTER|back (?:a|the)|speak up for)\b"
 )
 MODAL = (
-    r"(?<!political )(?<!good )(?<!the )\b(?:will|shall|pledge to(?! the\b| an?\b| our\b| its\b)|pledges to(?! the\b)"
+    r"(?<!political )(?<!good )(?<!the )(?<!\btheir )(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\ba )\b(?:will|shall|pledge to(?! the\b"
+    r"| an?\b| our\b| its\b)|pledges to(?! the\b)"
     r"|promise to|promises to"
     r"|guarantee to|(?:are|is|remain|remains) committed to|commit to|commits to|vow to|undertake to)"
 )
@@ -39,6 +40,9 @@ NO_DEED_OF_STATE = (
 _EMBEDDED = re.compile(
     r"\b(?:how|what|where|why|whether|because|said|told|promised|thought) (?:, )?(?:(?!,)\S+ ){0,5}?"
     r"(?:will|would|shall|(?:are|is)(?= to))\b"
+    r"|\b(?:told|says?|said|estimates?|promised|claims?|claimed|believes?|suggests?|shows?|warn\w*"
+    r"|predict\w*) (?:\S+ )?that (?!we\b)"
+    r"(?:(?!,|and )\S+ ){0,15}?(?:will|would|shall)\b"
     r"|\b(?:should|ought|must)\b.*\bthat we (?:will|shall)\b"
     r"|\b(?:who|whom) (?:(?!,)\S+ )?(?:will|would|shall)\b"
     r"|\bthat (?!we\b|i\b|our\b|MINISTER\b|commitment\b|pledge\b|promise\b)(?:(?!,)\S+ ){1,3}?(?:will|would|shall)\b"

@@ -67,7 +67,8 @@ _REFUSES = re.compile(
 _NOT_TAKEN_UP = (
     r"(?:(?:will|shall|would) not (?:now |therefore )?be|(?:is|are) not being) (?:renewed|replaced|reinstated|taken forward"
     r"|pursued|adopted|published"
-    r"|appointed|established|created|set up|held|introduced|repeated|reopened|revived|included|filled)\b(?! (?:\S+ )?(?:before|until)\b)"
+    r"|appointed|established|created|set up|held|introduced|repeated|reopened|revived|included"
+    r"|filled)\b(?! (?:\S+ )?(?:before|until)\b)"
     r"|(?:existing|current|present) (?:\S+ ){1,4}?(?:are|is|remain|remains) (?:\S+ )?(?:sufficient|adequate|enough"
     r"|appropriate|satisfactory)\b"
     r"|suffices?\b|add (?:another|a further|a new|an extra|yet another) layer\b"

@@ -105,6 +105,9 @@ def test_a_front_bench_binds_its_party_for_the_day_it_governs(tagger: Tagger) ->
     [
         ("It has never been more important to prevent genocide.", "support"),
         ("We have long supported the responsibility to protect.", "support"),
+        ("The loss of a people to genocide will affect us all, and nobody prevents it.", "describe"),
+        ("They have broken their promise to set up an atrocity prevention unit.", "describe"),
+        ("Oppose the export of arms to states that commit genocide.", "support"),
         ("The world ought to have one promise: that we will prevent genocide.", "support"),
         ("It is indefensible that arms exports go to states that commit genocide.", "support"),
         ("Reform of the veto is overdue, for it does not help to prevent genocide.", "support"),
