@@ -83,7 +83,7 @@ def check(connection: duckdb.DuckDBPyConnection, reference: Reference) -> list[s
             )
     if lacking := shortfall(connection):
         raise CheckFailed(f"check failed: every source is complete: {lacking}. Nothing was published.")
-    return [*_counts(connection, reference), *_strangers(connection)]
+    return [*_counts(connection, reference), *_unasked(connection), *_strangers(connection)]
 
 
 def _counts(connection: duckdb.DuckDBPyConnection, reference: Reference) -> list[str]:
@@ -109,6 +109,16 @@ def _counts(connection: duckdb.DuckDBPyConnection, reference: Reference) -> list
                 "Look for duplicates, or raise expected_maximum in sources.toml"
             )
     return warnings
+
+
+def _unasked(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    sources = connection.execute(
+        "SELECT source_id, list(term ORDER BY term) FROM unasked_terms GROUP BY 1 ORDER BY 1"
+    ).fetchall()
+    return [
+        f"{source_id} was never searched for {', '.join(terms)}. Search for it: onrecord crawl {source_id}"
+        for source_id, terms in sources
+    ]
 
 
 def _strangers(connection: duckdb.DuckDBPyConnection) -> list[str]:

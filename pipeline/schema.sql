@@ -446,6 +446,11 @@ COMMENT ON COLUMN sweeps.problem IS 'What went wrong; null when nothing did.';
 COMMENT ON COLUMN sweeps.checked_at IS 'When the window was swept, in UTC.';
 COMMENT ON COLUMN sweeps.last_checked IS 'When the window, or a part of it, was last swept to its end, in UTC; null when it never was.';
 
+CREATE TABLE unasked_terms (source_id VARCHAR NOT NULL, term VARCHAR NOT NULL);
+COMMENT ON TABLE unasked_terms IS 'Terms that a source which is searched was never asked for: what it holds on them is not in the archive.';
+COMMENT ON COLUMN unasked_terms.source_id IS 'Source.';
+COMMENT ON COLUMN unasked_terms.term IS 'Term of its search_terms that no sweep of the archive names.';
+
 CREATE TABLE builds (
     build_id VARCHAR NOT NULL, built_at TIMESTAMP NOT NULL, schema_version INTEGER NOT NULL, version VARCHAR NOT NULL, edition VARCHAR NOT NULL,
     method VARCHAR NOT NULL, labeller VARCHAR NOT NULL, is_sample BOOLEAN NOT NULL, documents BIGINT NOT NULL, passages BIGINT NOT NULL, mentions BIGINT NOT NULL);

@@ -3,7 +3,7 @@ came."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import duckdb
 
@@ -20,15 +20,15 @@ def load_sweeps(
 
     A later sweep takes the place of those whose window lies inside its own. So does a complete one of another complete
     one, whenever it was made: what a crawl merely looked at again is no window of its own. A search for a term that the
-    source is no longer asked for says nothing any more.
+    source is no longer asked for says nothing any more; one that it was never asked for is a row of `unasked_terms`.
     """
     paths = files(partitions, "sweeps")
     if not paths:
         return
-    terms = [(source.source_id, words) for source in sources.values() for words in _searches(source)]
-    connection.execute("CREATE TEMP TABLE searched (source_id VARCHAR, asked VARCHAR)")
+    terms = [(source.source_id, *searched) for source in sources.values() for searched in _searches(source)]
+    connection.execute("CREATE TEMP TABLE searched (source_id VARCHAR, term VARCHAR, asked VARCHAR)")
     if terms:
-        connection.executemany("INSERT INTO searched VALUES (?, ?)", terms)
+        connection.executemany("INSERT INTO searched VALUES (?, ?, ?)", terms)
     connection.execute("CREATE TEMP TABLE archived (source_id VARCHAR, warc VARCHAR)")
     connection.executemany("INSERT INTO archived VALUES (?, ?)", [(p.source_id, p.warc.name) for p in partitions])
     connection.execute(
@@ -60,12 +60,22 @@ def load_sweeps(
         """,
         {"paths": paths, "gone": "files of the archive are gone: restore them, or crawl again"},
     )
+    connection.execute(  # of a source that was never searched (no crawl yet, or one that reads whole lists) there is nothing to say
+        """
+        INSERT INTO unasked_terms
+        SELECT source_id, term FROM searched SEMI JOIN (FROM sweeps WHERE starts_with(asked, 'search ')) USING (source_id)
+        GROUP BY ALL HAVING count(*) = count(*) FILTER ((source_id, asked) NOT IN (SELECT (source_id, asked) FROM sweeps))
+        ORDER BY ALL
+        """
+    )
     connection.execute("DROP TABLE searched; DROP TABLE archived")
 
 
-def _searches(source: Source) -> set[str]:
-    """What is asked for with the source's terms: as they are, or bound by hyphens."""
-    return {f"search {form}" for term in source.search_terms for form in (term, "-".join(term.split()))}
+def _searches(source: Source) -> Iterator[tuple[str, str]]:
+    """(term, what is asked for) of each of the source's terms: as it is, or bound by hyphens."""
+    for term in dict.fromkeys(source.search_terms):
+        for form in dict.fromkeys((term, "-".join(term.split()))):
+            yield term, f"search {form}"
 
 
 def shortfall(connection: duckdb.DuckDBPyConnection) -> str | None:

@@ -43,6 +43,7 @@ def text(of: Certificate) -> str:
         *(
             f"    {row['title']}: {wording.plural(row['documents'], 'document')}, {wording.plural(row['words'], 'word')}, "
             f"last checked {wording.day(row['last_checked']) if row['last_checked'] else 'never'}"
+            f"{wording.unasked(row)}"
             for row in of["sources"]
         ),
         f"- words of the topic: {', '.join(of['topic_terms'])}",

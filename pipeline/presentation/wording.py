@@ -174,11 +174,16 @@ def review(reviewed: bool) -> str:
     return REVIEWED if reviewed else NOT_REVIEWED
 
 
+def unasked(row: Mapping[str, Any]) -> str:
+    """What a source was never searched for, to end a clause on what was read of it; "" when there is nothing."""
+    return f"; never searched for {row['unasked']}" if row["unasked"] else ""
+
+
 def absence(coverage: Sequence[Mapping[str, Any]]) -> str:
     """What "no mention found" rests on, from rows of `queries.coverage`."""
     if not coverage:
         return "Nothing of this party was read."
-    sources = "; ".join(f"{row['title']} ({read(row)})" for row in coverage)
+    sources = "; ".join(f"{row['title']} ({read(row)}{unasked(row)})" for row in coverage)
     return f"Read and found silent on these: {sources}."
 
 

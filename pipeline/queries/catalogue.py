@@ -53,9 +53,11 @@ def sources(connection: DuckDBPyConnection) -> pd.DataFrame:
 
 
 def coverage(connection: DuckDBPyConnection, period: str, party_id: str) -> pd.DataFrame:
-    """What was read of a party in a period, by source: source_id, title, documents, words, first_date, last_date, last_checked."""
+    """What was read of a party in a period, by source: source_id, title, documents, words, first_date, last_date, last_checked,
+    unasked (terms that the source was never searched for, joined by commas; NA when there are none)."""
     return connection.execute(
-        """SELECT c.source_id, s.title, c.documents, c.words, c.first_date, c.last_date, c.last_checked
+        """SELECT c.source_id, s.title, c.documents, c.words, c.first_date, c.last_date, c.last_checked,
+                  (SELECT string_agg(term, ', ' ORDER BY term) FROM unasked_terms u WHERE u.source_id = c.source_id) AS unasked
            FROM coverage c JOIN sources s USING (source_id)
            WHERE c.period = $period AND c.party_id = $party ORDER BY s.title""",
         {"period": period, "party": party_id},

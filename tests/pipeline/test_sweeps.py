@@ -101,6 +101,24 @@ def test_a_term_that_is_no_longer_searched_for_stops_nothing(data: Path) -> None
     assert rows(data, "SELECT asked FROM sweeps ORDER BY 1") == [("answering bodies",), ("search invented-genocide",)]
 
 
+def test_a_term_that_was_never_searched_for_is_said(data: Path) -> None:
+    swept(data)
+    make(data)
+    assert rows(data, "SELECT * FROM unasked_terms") == [], (
+        "of a source that was never searched there is nothing to say"
+    )
+    swept(data, asked="search invented-genocide")
+    built = make(data)
+    assert rows(data, "SELECT source_id, term FROM unasked_terms") == [("written_questions", "massacre")]
+    assert (
+        "written_questions was never searched for massacre. Search for it: onrecord crawl written_questions"
+        in built.warnings
+    )
+    swept(data, asked="search massacre", received=0, announced=0, wanted=0, held=0)
+    make(data)
+    assert rows(data, "SELECT * FROM unasked_terms") == []
+
+
 def test_a_source_swept_whole_that_has_too_few_records_is_not_published(data: Path) -> None:
     (data / "reference" / "sources.toml").write_text(SOURCE.format(minimum=2), encoding="utf-8")
     swept(data, first_day=date(2024, 1, 1))

@@ -61,18 +61,26 @@ def test_an_interval_may_begin_at_nothing() -> None:
 def test_absence_says_what_was_read() -> None:
     election = date(2024, 7, 4)
     read = [
-        {"title": "Manifestos", "documents": 1, "words": 12000, "first_date": election, "last_date": election},
+        {
+            "title": "Manifestos",
+            "documents": 1,
+            "words": 12000,
+            "first_date": election,
+            "last_date": election,
+            "unasked": None,
+        },
         {
             "title": "Written questions",
             "documents": 2,
             "words": 1,
             "first_date": election,
             "last_date": date(2025, 3, 1),
+            "unasked": "famine",
         },
     ]
     assert (
         wording.absence(read) == "Read and found silent on these: Manifestos (1 document, 12,000 words, 4 July 2024); "
-        "Written questions (2 documents, 1 word, 4 July 2024 to 1 March 2025)."
+        "Written questions (2 documents, 1 word, 4 July 2024 to 1 March 2025; never searched for famine)."
     )
     assert wording.absence([]) == "Nothing of this party was read."
 
