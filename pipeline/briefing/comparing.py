@@ -72,7 +72,7 @@ def comparing(
             _figures(parties, scores),
             _verdicts(verdicts),
             _asks(connection, parliament["period"], parties, scores, notes),
-            must_travel(connection, build, more),
+            must_travel(connection, build, [*more, *notes.left_out()]),
         ),
         footnotes=tuple(notes.footnotes),
         source=source(build),

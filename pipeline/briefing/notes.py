@@ -8,26 +8,36 @@ from pipeline.briefing.document import Footnote
 from pipeline.presentation.citation import Row, quoted, who
 from pipeline.presentation.wording import day, review
 
-MOST = 12  # what two pages hold
+MOST = 10  # what two pages hold
 BEFORE = 25  # words of the context
 
 
 class Notes:
-    """Gives each statement its number, once; beyond `MOST` it gives none, and the reader is sent to the evidence."""
+    """Gives each statement its number, once; beyond `MOST` it gives none, and `left_out` says so."""
 
     def __init__(self) -> None:
         self._numbers: dict[tuple[str, str, int], int] = {}  # one statement may be a mention of several asks
         self.footnotes: list[Footnote] = []
+        self._is_full = False
 
     def of(self, items: Iterable[Row]) -> tuple[int, ...]:
         """The numbers of some statements (rows of `queries.evidence` or `queries.score_items`), each once."""
         found = [self._number(item) for item in items]
         return tuple(dict.fromkeys(number for number in found if number))
 
+    def left_out(self) -> list[str]:
+        """A caveat once a statement got no number; ask for it when the rest is written."""
+        return (
+            [f"Only {MOST} quotes fit here: the dashboard and onrecord export have all of them."]
+            if self._is_full
+            else []
+        )
+
     def _number(self, item: Row) -> int | None:
         key = (item["document_id"], item["locator"], item["start_char"])
         if key not in self._numbers:
             if len(self.footnotes) == MOST:
+                self._is_full = True
                 return None
             self._numbers[key] = len(self.footnotes) + 1
             self.footnotes.append(

@@ -43,7 +43,7 @@ def of_ask(
         Section("The ask", (Said(ask["definition"]), Said(f"Fully met by: {ask['fully_met_by']}"))),
         _parties(connection, parliament["period"], ask_id, scores, notes),
         _answers(queries.rows(queries.outcomes(connection, ask_id, parliament["period"]))),
-        must_travel(connection, build, _notes_of(scores)),
+        must_travel(connection, build, [*_notes_of(scores), *notes.left_out()]),
     )
     return Briefing(
         title=f"{ask['title']}: who stands where",

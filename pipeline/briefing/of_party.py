@@ -58,7 +58,7 @@ def of_party(
         _in_parliament(queries.rows(queries.score_items(*asked, figure="record")), notes),
         _steps(queries.rows(queries.next_steps(*asked))),
         reply(connection, party_id),
-        must_travel(connection, build, caveats.of_party(scores, dependence, party["name"])),
+        must_travel(connection, build, [*caveats.of_party(scores, dependence, party["name"]), *notes.left_out()]),
     ]
     return Briefing(
         title=f"{party['name']}: what it has put on record about preventing mass atrocities",

@@ -17,10 +17,13 @@ from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from pipeline import briefing
+from pipeline import briefing, queries
 from pipeline.briefing import Briefing, BriefingError
 from pipeline.briefing.markdown import plain
+from pipeline.briefing.notes import MOST, Notes
 from pipeline.presentation import wording
+from pipeline.queries import EvidenceFilter
+from tests.dashboard import invented
 
 MOST_WORDS = 1_100  # of which the 16 pt title to 8 pt footnotes fill two pages of A4
 
@@ -112,6 +115,18 @@ def test_beside_each_ask_stands_how_much_the_tagger_finds(invented_file: Path, t
         assert found["A cross-departmental prevention unit"] == "50% (30% to 70%)"
         assert found["Champion R2P"] == "Not measured"
     assert "the tagger finds 50% (95% interval 30% to 70%)" in standing.points[-1].words
+
+
+def test_statements_beyond_what_fits_get_no_number_and_the_reader_is_told(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    (one,) = queries.rows(queries.evidence(connection, EvidenceFilter(mention_id=invented.mention_id(0)), limit=1))
+    taken = Notes()
+    assert taken.of([{**one, "start_char": place} for place in range(MOST)]) == tuple(range(1, MOST + 1))
+    assert taken.left_out() == []
+    assert taken.of([{**one, "start_char": MOST}, {**one, "start_char": 0}]) == (1,)
+    assert len(taken.footnotes) == MOST
+    assert "Only 10 quotes fit" in taken.left_out()[0]
 
 
 def test_tied_parties_are_said_to_be_tied_and_nobody_is_ahead_without_figures(made: dict[str, Briefing]) -> None:

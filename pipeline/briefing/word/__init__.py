@@ -89,7 +89,11 @@ def _table(document: Any, table: Table, references: References) -> None:
             cell.width = Cm(width)
     for row in grid.rows:
         row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
-    for row in grid.rows[:-1]:  # a table stays on one page
+    rows = list(grid.rows)
+    for row in (
+        *rows[:2],
+        *rows[-2:-1],
+    ):  # no single row stands alone; kept whole, a table takes its notes to the next page
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
     summary = OxmlElement("w:tblDescription")  # what a screen reader says of it
