@@ -1,4 +1,8 @@
-"""The proof of the gate on every recorded passage: gated and ungated tagging are equal. python -m benchmarks.gate."""
+"""The proof of the gate on every recorded passage: gated and ungated tagging are equal. python -m benchmarks.gate.
+
+That a statement is on the topic only by a topic word, its own or that of what it points back to, is a rule of the tagger and
+holds without the gate too. What this rule keeps out is counted, and shown, with --without-words.
+"""
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +14,8 @@ import duckdb
 from benchmarks.recorded import RECORDED, recorded
 from pipeline.database import FILE, connect
 from pipeline.reference import load
-from pipeline.tagger import Tagged, Tagger, TagInput
+from pipeline.tagger import Label, Tagged, Tagger, TagInput
+from pipeline.tagger.gate import Gate
 
 _BATCH = 5_000
 
@@ -46,6 +51,26 @@ def prove(tagger: Tagger, passages: Sequence[TagInput]) -> Proof:
     return proof
 
 
+class _AlwaysOpen(Gate):
+    """Finds a topic word in every title and in every statement."""
+
+    def matches(self, text: str) -> bool:
+        return True
+
+    def first_words(self, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[int | None]:
+        return (word or 0 for word in super().first_words(text, spans))
+
+
+def changed_without_words(tagger: Tagger, passages: Iterable[TagInput]) -> Iterator[list[Label]]:
+    """The other labels, of each passage that would have others if any statement could be on the topic without a topic word."""
+    free = Tagger(tagger.asks, tagger.topic)
+    free.gate = _AlwaysOpen(tagger.gate.stems)
+    for passage in passages:
+        [held], [freed] = tagger.tag([passage]), free.tag([passage])
+        if held.labels != freed.labels:
+            yield [label for label in freed.labels if label not in held.labels]
+
+
 def _opened(connection: duckdb.DuckDBPyConnection, passages: Iterable[TagInput]) -> Iterator[bool]:
     rows = [(p.text, p.title, p.heading) for p in passages]
     texts, titles, headings = zip(*rows, strict=True)
@@ -76,10 +101,21 @@ def main() -> None:
     options = argparse.ArgumentParser(prog="python -m benchmarks.gate", description=__doc__)
     options.add_argument("--recorded", type=Path, default=RECORDED, help="folder of recorded records")
     options.add_argument("--data", type=Path, help="a built data folder, in place of the recorded records")
+    options.add_argument(
+        "--without-words", action="store_true", help="show the labels that only the rule of words keeps out"
+    )
     chosen = options.parse_args()
     reference = load(Path("data"))
     tagger = Tagger(reference.asks, reference.topic)
-    proof = prove(tagger, list(_built(chosen.data) if chosen.data else recorded(chosen.recorded)))
+    passages = list(_built(chosen.data) if chosen.data else recorded(chosen.recorded))
+    if chosen.without_words:
+        changed = list(changed_without_words(tagger, passages))
+        for labels in changed:
+            for label in labels:
+                print(f"{label.ask_id or 'no ask'}, {label.act}: {label.statement}\n  {label.reason}")
+        print(f"{tagger.version}: {len(passages):,} passages, {len(changed):,} with other labels")
+        return
+    proof = prove(tagger, passages)
     print(
         f"{tagger.version}: {proof.passages:,} passages, {proof.opened:,} pass the gate; labels and near misses: {proof.gated:,}"
         f" gated, {proof.ungated:,} ungated; {proof.differ:,} passages differ, {proof.lost:,} lost"

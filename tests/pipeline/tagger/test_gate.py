@@ -1,5 +1,6 @@
 import re
 import string
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
@@ -128,6 +129,16 @@ def test_the_gate_loses_nothing(
     assert list(tagger.tag(inputs)) == every
     for parts, tagged in zip(passages, every, strict=True):
         assert any(passing(connection, tagger.gate, [*parts])) or tagged == Tagged((), ())
+
+
+@pytest.mark.parametrize("line", ["Genocide é. ", "Plus jamais ça. "])
+def test_the_places_of_a_text_of_megabytes_take_no_longer_than_its_length_asks(line: str) -> None:
+    count = 2_000_000 // len(line)
+    spans = [(at * len(line), (at + 1) * len(line)) for at in range(count)]
+    began = time.process_time()
+    places = list(Gate(["genocid*"]).first_words(line * count, spans))
+    assert time.process_time() - began < 5
+    assert set(places) == {0 if line.startswith("G") else None}
 
 
 def test_every_topic_word_opens_the_gate(reference: Reference) -> None:
