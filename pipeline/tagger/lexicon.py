@@ -134,8 +134,6 @@ _KILLING = [
     "shelling",
     "starving",
     "starvation of",
-    "persecution of",
-    "persecuting",
     "violence against",
     "crimes against",
     "wiping out",
@@ -157,7 +155,6 @@ _KILLED = [
     "annihilated",
     "put to death",
     "put to the sword",
-    "persecuted",
     "driven out",
 ]
 _ANOTHER = ["next", "another", "a new", "future", "second", "more"]
