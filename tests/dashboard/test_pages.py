@@ -69,7 +69,7 @@ def test_a_party_page_has_a_section_for_each_level_that_it_reaches(at: AppTest) 
         assert section in text
     assert "Recognises" not in text
     silent = text[text.index("No mention found Read and found silent") :]
-    assert "Manifestos (1 document, 65 words)" in silent
+    assert "Manifestos (1 document, 65 words, 4 July 2024)" in silent
     assert "A national inquiry" in silent
     assert "Ada Example 1 1 0 1 0 0 0 10 September 2024" in text
     assert "1 further statement on the topic" in text
