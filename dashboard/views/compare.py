@@ -10,7 +10,7 @@ from pipeline import briefing, queries
 from pipeline.presentation import wording
 
 MOST = 4
-WAYS = {"parties": "Parties in one Parliament", "periods": "One party over Parliaments"}
+WAYS = {"parties": "Several parties", "periods": "One party over time"}
 
 
 def parties_in(period: str, period_title: str, chosen: list[str]) -> None:
