@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,7 +86,7 @@ def furthest(entries: list[Entry]) -> list[tuple[Level, list[Entry]]]:
     )
 
 
-def notes(entries: list[Entry]) -> dict[str, int]:
+def notes(entries: Sequence[Entry | Column]) -> dict[str, int]:
     """The notes on the figures of these parties, a sentence each, with its number, from 1, in the order in which they are met."""
     said = [one for entry in entries for row in entry.figures.values() if row for one in sentences(row["note"])]
     return {note: number for number, note in enumerate(dict.fromkeys(said), start=1)}

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import address, charts, grid, markup, picture, takeaway
-from dashboard.records import ask, rows
+from dashboard.records import Row, ask, rows
 from pipeline import briefing, queries
 from pipeline.presentation import wording
 
@@ -22,7 +22,7 @@ def parties_in(period: str, period_title: str, chosen: list[str]) -> None:
         grid.Column(entry.short_name, {"party": entry.party_id, "period": period}, entry.figures, entry.levels())
         for entry in grid.by_party(scores, asks)
     ]
-    markup.show("compare.html", title=f"{period_title}: parties side by side", columns=columns, asks=asks, editions=1)
+    side_by_side(f"{period_title}: parties side by side", columns, asks, editions=1)
     if len(columns) > 1:
         several = [column.where["party"] for column in columns]
         takeaway.briefing_buttons(
@@ -45,14 +45,18 @@ def party_over(party: str, name: str) -> None:
     asks = rows(ask(queries.asks))
     columns = [grid.in_period(own, party, asks) for _, own in history.groupby("period", sort=False)]
     editions = history["method"].nunique()
-    markup.show(
-        "compare.html", title=f"{name}: Parliaments side by side", columns=columns, asks=asks, editions=editions
-    )
+    side_by_side(f"{name}: Parliaments side by side", columns, asks, editions)
     title = "What its members pressed for in each Parliament, with 90% intervals"
     if picture.show(
         charts.record_by_parliament, history, title, of=name, name="over-parliaments", note=charts.RECORD_NOTE
     ):
         left_out(columns)
+
+
+def side_by_side(title: str, columns: list[grid.Column], asks: list[Row], editions: int) -> None:
+    """The table of what is compared, with each note on its figures once."""
+    notes = {"notes": grid.notes(columns), "sentences": grid.sentences}
+    markup.show("compare.html", title=title, columns=columns, asks=asks, editions=editions, **notes)
 
 
 def left_out(columns: list[grid.Column]) -> None:
