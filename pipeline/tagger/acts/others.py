@@ -36,6 +36,8 @@ _OTHERS = re.compile(
     r"|resolution|judgment|ruling|COURT|ICJ|CONVENTION)(?: , [^,]+ ,)?(?: (?!should|must|can)\S+){0,3}?"
     r" (?:protest\w*|march\w*|pledged|acknowledged"
     r"|agreed|accepted|declared|reaffirmed|ruled|held|found|concluded|stated|underlined|underlines|spells out|sets out)\b"
+    r"|^(?:he|she|they)(?: (?!rightly\b)\S+){0,2}? (?:said|suggested|argued|claimed|indicated|reported|noted|observed"
+    r"|pointed out) that\b"
     r"|^(?:\S+ ){0,8}?endorsement (?:\S+ ){0,4}?(?:underlined|acknowledged)\b"
 )
 

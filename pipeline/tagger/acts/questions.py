@@ -59,7 +59,8 @@ _RHETORICAL = re.compile(
     # To know is not to be asked for assent, as to agree is: who says "Does he not know that …?" says that it is so.
     rf"|\b(?:does|do|did|can) {_ADDRESSED} not (?:\S+ )?(?:realise|understand|know|see|appreciate)\b"
     r"|(?:^|[,;] |\b(?:and|but) )is (?:it )?not (?:it )?the (?:case|truth|issue|point|reality|problem)\b"
-    r"|\bis it right that\b|\b(?:does|do) (?:\S+ ){1,5}?really (?:believe|think)\b"
+    r"|\bhow many (?:more )?times (?:have|must|do|will) we\b|\bhow many more (?:people|lives|children|deaths|debates|must)\b"
+    r"|\bhow (?:much longer|long must)\b|\bis it right that\b|\b(?:does|do) (?:\S+ ){1,5}?really (?:believe|think)\b"
     r"|\bought not\b|\bwhere is our\b"
 )
 

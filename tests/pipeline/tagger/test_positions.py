@@ -32,6 +32,7 @@ def test_blame_and_praise_support(tagger: Tagger, text: str) -> None:
     [
         "The crowd outside were people who marched against our complicity in genocide by arms exports.",
         "Four small nations pledged to refuse arms exports to regimes that commit genocide.",
+        "She suggested that the Government failed to prevent genocide.",
         "My noble friend Lady Example of Sampleton said that we have a duty to prevent genocide.",
         "The assembly acknowledged the responsibility to protect where governments fail their people.",
     ],
@@ -58,6 +59,7 @@ def test_words_of_a_longer_quotation_are_not_the_speakers_own(tagger: Tagger, te
     [
         ("How are we not in breach of our duty to prevent genocide?", "support"),
         ("What is the point of the responsibility to protect?", "support"),
+        ("How many more lives must be lost before we prevent genocide?", "support"),
         ("Does he not realise that our arms exports serve a genocide?", "support"),
         ("Does he not agree that our arms exports serve a genocide?", "press"),
         ("When will the Government finally end arms exports to regimes that commit genocide?", "press"),
