@@ -29,7 +29,9 @@ UNLESS = {
 _ATTACK = (
     r"(?:terror|terrorists?|bombings?|bombers?|stabbings?|shootings?|gunm[ae]n|arena|attacks? (?:on|at|in)|concert)"
 )
-_TERROR = re.compile(rf"\b{_ATTACK}\b(?: \S+){{0,20}} ATROCITY\b|\bATROCITY\b(?: \S+){{0,20}} {_ATTACK}\b")
+_TERROR = re.compile(
+    rf"\b{_ATTACK}\b(?: \S+){{0,20}} (?:ATROCITY|atrocit\w+)\b|\b(?:ATROCITY|atrocit\w+)\b(?: \S+){{0,20}} {_ATTACK}\b"
+)
 # A massacre of birds.
 _ANIMAL = (
     r"(?:animals?|badgers?|bees?|birds?|bumblebees?|deer|dolphins?|elephants?|fish|foxes|harriers?|hares?|horses?|insects?"
