@@ -128,6 +128,7 @@ class Tagger:
         self.topic = topic
         self.version = version(asks, topic)
         self.gate = Gate([*topic.triggers, *topic.places, *topic.victims])
+        self._named = Gate(topic.triggers)
         self._known = frozenset(ask.ask_id for ask in asks)
         self._reader = Reader(phrases(asks, topic))
 
@@ -203,7 +204,7 @@ class Tagger:
         if topic and not lead and is_fragment(reading, passage.kind):
             return _Said(own, reading, near_miss=(next(iter(found), None), "a heading or a scrap of one"))
         if not topic and not (before and before.topic):
-            return _Said(own, reading, near_miss=self._off_topic(reading) if own else None)
+            return _Said(own, reading, near_miss=self._off_topic(statement, reading) if own else None)
         act, act_reason = act_of(reading, passage.kind, passage.role, self._reader.read(lead) if lead else None)
         pointed: dict[str, str] = {}
         if before and before.topic:
@@ -211,7 +212,7 @@ class Tagger:
             pointed = pointed_at(reading, before.reading, before.asks, act, answering)
         pointed = {ask: why for ask, why in pointed.items() if ask in self._known and ask not in found}
         if not topic and not pointed:
-            return _Said(own, reading, near_miss=self._off_topic(reading) if own else None)
+            return _Said(own, reading, near_miss=self._off_topic(statement, reading) if own else None)
         why = f"topic: {topic or 'the sentence before'}"
         asks: list[tuple[str | None, str | None, str]] = []
         for ask_id, ask_reason in (found | pointed).items():
@@ -233,11 +234,12 @@ class Tagger:
         topic = topic_of(reading, None) is not None
         return _Before(reading, topic, tuple(asks_of(reading, self._known)) if topic else ())
 
-    def _off_topic(self, reading: Reading) -> tuple[str | None, str] | None:
+    def _off_topic(self, statement: str, reading: Reading) -> tuple[str | None, str] | None:
+        # The name of a place or of a people comes near nothing by itself.
         if reading.concepts.isdisjoint(
             {"ATROCITY", "DOCTRINE", "CONVENTION", "COURT", "MEASURES", "AMENDMENT", "NEVER"}
         ):
-            return None, "topic words in a look-alike only"
+            return (None, "topic words in a look-alike only") if self._named.matches(statement) else None
         worded = self._worded(reading)
         return (worded, "words of the ask beside an atrocity, none of prevention or duty") if worded else None
 

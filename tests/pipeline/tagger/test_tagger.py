@@ -128,7 +128,10 @@ def test_a_heading_carries_no_commitment(tagger: Tagger) -> None:
 
 
 def test_near_misses_say_why_they_were_not_counted(tagger: Tagger) -> None:
-    text = "It was the Saturday night massacre of the party. The genocide was debated before the inquiry into the railways."
+    text = (
+        "It was the Saturday night massacre of the party. The genocide was debated before the inquiry into the railways."
+        " Many civilians travelled to Rwanda."
+    )
     [tagged] = tagger.tag([TagInput("debate", text)])
     assert tagged.labels == ()
     assert [
