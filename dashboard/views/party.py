@@ -19,7 +19,7 @@ def profile(party: str, name: str, is_scored: bool, period: str, period_title: s
     this = {"party_id": party, "name": name, "period": period}
     if not entries:
         topic = int(ask(queries.topic_statements, period, party)["mentions"][0])
-        markup.show("no_figures.html", **this, period_title=period_title, is_party=is_scored)
+        markup.show("no_figures.html", **this, period_title=period_title, is_party=is_scored, read=read)
         markup.show("read.html", **this, read=read, topic=topic)
         return
     entry = entries[0]
