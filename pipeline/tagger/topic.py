@@ -172,7 +172,11 @@ RULES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
             "ATROCITY",
             rf"\bFORESEE\b{gap(10)}ATROCITY\b|\bATROCITY\b{gap(8)}FORESEE\b",
         ),
-        ("preventing", "", r"\b(?:PREVENT|STOP|FORESEE|see) (?:the )?(?:next|another)\b"),
+        (
+            "preventing",
+            "",
+            r"\b(?:PREVENT|STOP|FORESEE|see) (?:the )?(?:next|another)(?: one)?(?= [.,;:?—]| VICTIM| such|$)",
+        ),
         (
             "inquiry",
             "INQUIRY ATROCITY",

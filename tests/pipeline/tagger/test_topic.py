@@ -151,6 +151,7 @@ def test_an_inquiry_into_this_is_one_into_prevention_where_prevention_was_named(
         ("The prevention of genocide falls within the remit of a Minister of State.", {"r2p-focal-point": "full"}),
         ("The massacre of birds must be prevented.", {}),
         ("The atrocity at the arena might have been prevented.", {}),
+        ("The isle wants its people to smoke less and to stop the next generation from starting.", {}),
         ("We must prevent another terrorist atrocity such as the attack on the market.", {}),
         ("Trustees have a responsibility to protect, and savings were lost.", {}),
         ("Troops kept the two tribes from massacring each other.", TOPIC),
