@@ -20,7 +20,7 @@ from crawlers.archive import warcs
 from pipeline import load
 from pipeline.accountability.as_of import held_by, reference_as_of
 from pipeline.accountability.corrections import correct
-from pipeline.accountability.retired import KEPT, keep, retire, retirements
+from pipeline.accountability.history import PAST, RETIRED, remember, remembered, save
 from pipeline.checks import check
 from pipeline.database import FILE, SCHEMA_VERSION, building, exclusive
 from pipeline.documents.quotes_only import keep_quotes_only
@@ -70,7 +70,7 @@ def build(
     `Client.get_executor()` works as well. With `as_of`, what the archive held and people had reviewed at the end of that day,
     into as-of/<day>.duckdb; what is published stays.
 
-    Raises BuildError when the archive is empty; ReferenceError, ReviewError, RetiredError, ArchiveError, DocumentError, MembershipError,
+    Raises BuildError when the archive is empty; ReferenceError, ReviewError, KeptError, ArchiveError, DocumentError, MembershipError,
     CorrectionError, CheckFailed, DatabaseError, OSError.
     """
     reference = load_reference(data)
@@ -115,17 +115,19 @@ def build(
             ]
             keep_quotes_only(connection)
             if not as_of:
-                warnings += retire(connection, target, data / KEPT)
+                warnings += remember(connection, RETIRED, target, data)
             step("score", 0)
             score(connection, reference)
+            if not as_of:
+                warnings += remember(connection, PAST, target, data)
             store(connection)
             build_id = _stamp(connection, reference, partitions, (measured, reviews), as_of)
             step("check", 0)
             warnings += check(connection, reference)
             documents, passages, mentions = _row(connection, "SELECT documents, passages, mentions FROM builds")
-            gone = retirements(connection)
-        if not as_of:
-            keep(data / KEPT, gone)
+            gone = [(history, remembered(connection, history)) for history in (RETIRED, PAST)]
+        for history, told in () if as_of else gone:
+            save(data, history, told)
     return Built(target, build_id, documents, passages, mentions, warnings)
 
 

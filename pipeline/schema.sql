@@ -264,6 +264,18 @@ COMMENT ON COLUMN retired_mentions.retired_at IS 'When it was first missed, in U
 COMMENT ON COLUMN retired_mentions.reason IS 'source corrected, source gone, method changed, or rejected in review.';
 COMMENT ON COLUMN retired_mentions.replaced_by IS 'Mention of the same ask now in the same passage, if any.';
 
+CREATE TABLE past_figures (party_id VARCHAR NOT NULL, period VARCHAR NOT NULL, ask_id VARCHAR NOT NULL, figure VARCHAR NOT NULL,
+    value DOUBLE NOT NULL, edition VARCHAR NOT NULL, build_id VARCHAR NOT NULL, built_at TIMESTAMP NOT NULL);
+COMMENT ON TABLE past_figures IS 'Figures of earlier builds that the next build printed otherwise or no more.';
+COMMENT ON COLUMN past_figures.party_id IS 'Party.';
+COMMENT ON COLUMN past_figures.period IS 'Parliament, or all.';
+COMMENT ON COLUMN past_figures.ask_id IS 'Ask, or all.';
+COMMENT ON COLUMN past_figures.figure IS 'commitment or record.';
+COMMENT ON COLUMN past_figures.value IS 'The figure as it was, not rounded.';
+COMMENT ON COLUMN past_figures.edition IS 'Edition of the method that it was made by.';
+COMMENT ON COLUMN past_figures.build_id IS 'The last build that had it.';
+COMMENT ON COLUMN past_figures.built_at IS 'When that was built, in UTC.';
+
 CREATE TABLE near_misses (document_id VARCHAR NOT NULL, locator VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
     statement VARCHAR NOT NULL, ask_id VARCHAR, reason VARCHAR NOT NULL);
 COMMENT ON TABLE near_misses IS 'Statements that came close and were not counted, for judging recall.';

@@ -22,6 +22,7 @@ LEFT_OUT = {
     ("evaluations", "evaluated_at"): "a time",
     ("certificates", "last_checked"): "a time",
     ("evidence", "retrieved_at"): "a time",
+    ("past_figures", "built_at"): "a time",
     ("retired_mentions", "retired_at"): "a time",
     ("source_states", "last_checked"): "a time",
     ("sweeps", "checked_at"): "a time",

@@ -28,7 +28,7 @@ from pipeline.queries.evidence import (
     retired_mention,
     topic_statements,
 )
-from pipeline.queries.figures import Figure, history, member_records, score_items, scores
+from pipeline.queries.figures import Figure, history, member_records, past_figures, score_items, scores
 from pipeline.queries.members import acts, member, members_named, memberships, posts, sitting_for
 from pipeline.queries.rows import rows
 from pipeline.queries.standing import dependence, next_steps, ranges, shifts, sides, ties, verdicts
@@ -62,6 +62,7 @@ __all__ = [
     "next_steps",
     "outcomes",
     "parties",
+    "past_figures",
     "periods",
     "posts",
     "ranges",

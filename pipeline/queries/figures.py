@@ -12,6 +12,16 @@ from pipeline.queries.evidence import COLUMNS, JOINED
 Figure = Literal["commitment", "record"]
 
 
+def past_figures(connection: DuckDBPyConnection, party_id: str, ask_id: str) -> pd.DataFrame:
+    """What earlier builds printed for a party on an ask (or `all`) and later ones did not, newest first: period, figure, value,
+    edition, build_id, built_at."""
+    return connection.execute(
+        """SELECT period, figure, value, edition, build_id, built_at FROM past_figures
+           WHERE (party_id, ask_id) = ($party, $ask) ORDER BY built_at DESC, period, figure""",
+        {"party": party_id, "ask": ask_id},
+    ).df()
+
+
 def scores(connection: DuckDBPyConnection, period: str, party_id: str | None = None) -> pd.DataFrame:
     """Both figures in a period, of one party or of all: party_id, name, short_name, colour, nations, ask_id (or `all`),
     figure, value, low, high (0 to 100), level, status, items, mentions (with those among them whose points are 0),

@@ -69,8 +69,10 @@ def check_figures(connection: DuckDBPyConnection, sentence: str, who: Named) -> 
                 )
             )
         else:
-            figures = _figures(connection, _party(who, number.start()), about, periods)
-            found.append(_compared(number[0], figures, kinds, period, periods))
+            party = _party(who, number.start())
+            figures = _figures(connection, party, about, periods)
+            past = queries.rows(queries.past_figures(connection, party, about))
+            found.append(_compared(number[0], figures, past, kinds, period, periods))
     return found
 
 
@@ -108,7 +110,9 @@ def _latest(figures: Figures, periods: list[Row]) -> Row | None:
     return next((one for one in periods if one["period"] in covered), None)
 
 
-def _compared(number: str, figures: Figures, kinds: list[str], named: Row | None, periods: list[Row]) -> Finding:
+def _compared(
+    number: str, figures: Figures, past: list[Row], kinds: list[str], named: Row | None, periods: list[Row]
+) -> Finding:
     """A number against the figures of its party. Without a Parliament named, the latest with figures is meant."""
     period = named or _latest(figures, periods)
     if period is None or period["period"] not in {covered for covered, _ in figures}:
@@ -125,6 +129,10 @@ def _compared(number: str, figures: Figures, kinds: list[str], named: Row | None
         then = figures.get((one["period"], kind))
         if then and matches(number, then["value"]):
             return Finding("figure", number, "outdated", f"{_said(then, kind, one)}. Now: {real}.", real=real)
+    for was in past:
+        if (was["period"], was["figure"]) == (period["period"], kind) and matches(number, was["value"]):
+            when = f"{wording.day(was['built_at'])}, edition {was['edition']}"
+            return Finding("figure", number, "outdated", f"An earlier build had it ({when}). Now: {real}.", real=real)
     return Finding("figure", number, "wrong", f"{real}.", real=real)
 
 

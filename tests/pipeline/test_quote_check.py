@@ -24,7 +24,7 @@ GONE = "We once had a plan for the prevention of genocide in every embassy."
 
 @pytest.fixture(scope="module")
 def connection(invented_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The invented database with a retired mention and a figure of an earlier Parliament."""
+    """The invented database with a retired mention, a figure of an earlier Parliament and one of an earlier build."""
     path = Path(shutil.copy(invented_file, tmp_path_factory.mktemp("check") / "onrecord.duckdb"))
     with duckdb.connect(str(path)) as writer:
         writer.execute(
@@ -34,6 +34,12 @@ def connection(invented_file: Path, tmp_path_factory: pytest.TempPathFactory) ->
         writer.execute(
             "UPDATE scores SET value = 40, status = 'scored' "
             "WHERE (party_id, period, ask_id, figure) = ('unity', '2019-24', 'all', 'commitment')"
+        )
+        writer.execute(
+            "INSERT INTO past_figures "
+            "SELECT party_id, period, ask_id, figure, 77.25, '2026-10', 'an earlier one', '2026-10-02' FROM scores "
+            "WHERE (party_id, period, ask_id, figure) = ('unity', ?, 'all', 'commitment')",
+            [invented.PERIOD],
         )
         writer.execute("UPDATE passages SET text = replace(text, 'duties', '“duties”')")
     with connect(path) as opened:
@@ -97,6 +103,9 @@ def test_a_quote(connection: duckdb.DuckDBPyConnection, sentence: str, verdict: 
         ("The commitment of the Placeholder League: evidence range 0 to 3.", "wrong"),
         ("The Example Unity Party scores 40 on commitment.", "outdated"),
         ("From 2019 to 2024 the Example Unity Party scored 40 on commitment.", "right"),
+        ("The Example Unity Party scores 77.3 on commitment.", "outdated"),
+        ("The Example Unity Party scores 77.3 on its parliamentary record.", "wrong"),
+        ("From 2019 to 2024 the Example Unity Party scored 77.3 on commitment.", "wrong"),
         ("On a cross-departmental prevention unit the Example Unity Party scores 100 for commitment.", "right"),
         ("The Placeholder League scores 0 on commitment.", "wrong"),
         ("The Fictional Meadow Party scores 0 on commitment.", "right"),

@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from crawlers.sources import PROJECT_REFERENCE
 from pipeline.accountability.as_of import reference_as_of
-from pipeline.accountability.retired import KEPT, RetiredError, read
+from pipeline.accountability.history import RETIRED
+from pipeline.accountability.kept import KeptError, read
 from pipeline.build import BuildError, Built, build
 from pipeline.database import FILE, connect
 from pipeline.reference import load
@@ -73,17 +75,36 @@ def test_what_was_retired_outlives_a_lost_database(tmp_path: Path) -> None:
     (tmp_path / FILE).unlink()
     make(tmp_path)
     assert rows(tmp_path, "SELECT mention_id, reason FROM retired_mentions ORDER BY ALL") == gone
-    kept = (tmp_path / KEPT).read_bytes()
+    kept = RETIRED.file(tmp_path).read_bytes()
     archive_question(tmp_path, question(), day=8)  # what was said comes back
     make(tmp_path)
     assert rows(tmp_path, "SELECT count(*) FROM retired_mentions") == [(0,)]
-    assert (tmp_path / KEPT).read_bytes() == kept  # the history stays
-    assert {row["mention_id"] for row in read(tmp_path / KEPT)} == {key for key, _ in gone}
+    assert RETIRED.file(tmp_path).read_bytes() == kept  # the history stays
+    assert {row["mention_id"] for row in read(RETIRED.file(tmp_path), RETIRED.columns)} == {key for key, _ in gone}
+
+
+def test_a_figure_that_was_other_is_remembered_with_its_build(tmp_path: Path) -> None:
+    archive_question(tmp_path, question(), day=2)
+    make(tmp_path)
+    make(tmp_path)
+    assert rows(tmp_path, "SELECT count(*) FROM past_figures") == [(0,)], "the same again is nothing past"
+    with duckdb.connect(str(tmp_path / FILE)) as earlier:  # as if it had been built of less
+        changed = earlier.execute(
+            "UPDATE scores SET value = coalesce(value, 0) + 3 WHERE ask_id = 'all' RETURNING party_id, period, figure, value"
+        ).fetchall()
+        earlier.execute("UPDATE builds SET build_id = 'earlier'")
+    assert changed
+    make(tmp_path)
+    past = "SELECT party_id, period, figure, value FROM past_figures WHERE (ask_id, build_id) = ('all', 'earlier') ORDER BY ALL"
+    assert rows(tmp_path, past) == sorted(changed)
+    (tmp_path / FILE).unlink()
+    make(tmp_path)
+    assert rows(tmp_path, past) == sorted(changed), "the history outlives a lost database"
 
 
 def test_a_damaged_history_is_one_line(tmp_path: Path) -> None:
     path = tmp_path / "retired.jsonl"
     path.write_text('{"mention_id": "a"}\n', encoding="utf-8")
-    with pytest.raises(RetiredError, match=r"retired\.jsonl, line 1: cannot be read") as refused:
-        read(path)
+    with pytest.raises(KeptError, match=r"retired\.jsonl, line 1: cannot be read") as refused:
+        read(path, RETIRED.columns)
     assert "\n" not in str(refused.value)
