@@ -83,9 +83,8 @@ def _published(connection: duckdb.DuckDBPyConnection, history: History, publishe
     path = str(published).replace("'", "''")
     try:
         connection.execute(f"ATTACH '{path}' AS published (READ_ONLY)")
-        connection.execute(
-            f"INSERT INTO gone BY NAME {history.published} UNION ALL BY NAME FROM published.{history.table}"
-        )
+        connection.execute(f"INSERT INTO gone BY NAME {history.published}")
+        connection.execute(f"INSERT INTO gone BY NAME FROM published.{history.table}")
     except duckdb.Error as error:
         return [
             f"{published}: cannot be read ({str(error).splitlines()[0]}): "
