@@ -223,13 +223,16 @@ def takes_up(statement: str) -> bool:
 
 def is_slogan(statement: str) -> bool:
     """Whether a statement says "never again", of what the sentence before or the title names."""
-    return _NEVER_AGAIN.search(statement) is not None
+    return "again" in statement.lower() and _NEVER_AGAIN.search(statement) is not None
 
 
 def topic_of(reading: Reading, before: Reading | None) -> str | None:
     """The reason why a statement is on the topic, or None; `before` is the sentence before, for "prevent such crimes"."""
-    if is_of_another_kind(reading):
-        return None
+    reason = _reason(reading, before)
+    return None if reason is None or is_of_another_kind(reading) else reason
+
+
+def _reason(reading: Reading, before: Reading | None) -> str | None:
     for name, needs, pattern in RULES:
         if needs <= reading.concepts and (found := pattern.search(reading.symbols)):
             if name in UNLESS and UNLESS[name].search(reading.symbols):
