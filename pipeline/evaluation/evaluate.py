@@ -79,7 +79,9 @@ def figures(
 
 
 def _passage(row: Statement) -> TagInput:
-    return TagInput(row.kind, f"{row.before} {row.sentence} {row.after}", title=row.title, role=row.role)
+    # What has no end and yet is a statement was a paragraph of its own.
+    joint = "\n" if row.before[-1:].isalpha() or row.before.endswith(",") else " "
+    return TagInput(row.kind, f"{row.before}{joint}{row.sentence} {row.after}", title=row.title, role=row.role)
 
 
 def _inside(row: Statement, labels: Sequence[Label]) -> Found:

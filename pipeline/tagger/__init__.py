@@ -6,6 +6,7 @@ authority. `text` reads a statement, `lexicon` holds the words, and `topic`, `as
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,6 +111,8 @@ class _Said:
 
 
 _NOTHING = Tagged((), ())
+_OPENS = re.compile(r"[“\"‘']")
+_UNENDED = re.compile(r"[a-z,—–]$")
 
 
 class Tagger:
@@ -176,6 +179,7 @@ class Tagger:
         spans = statements.split(text, passage.kind)
         before = title = self._title(passage)
         lead = passage.heading.rpartition("\n")[2] if passage.heading.endswith(":") else ""
+        begun = ""  # a sentence whose end, a quotation, is printed as a paragraph of its own
         for (start, end), word in zip(spans, self.gate.first_words(text, spans), strict=True):
             statement = text[start:end]
             if reached and "\n" not in text[reached:start]:
@@ -183,19 +187,24 @@ class Tagger:
             if title and before is None and is_slogan(statement):
                 before = title
             if word is not None or (before and (before.topic or takes_up(statement))):
-                said = self._decide(statement, word, passage, before, lead)
+                quotation = f"{begun} " if begun and _OPENS.match(statement) else ""
+                said = self._decide(statement, word, passage, before, lead, quotation)
             else:
                 said = _Said(None)
             yield start, end, said
             before, reached = said.before, end
+            begun = statement if _UNENDED.search(statement) and len(statement) < LONGEST // 8 else ""
             if statement.endswith(":"):
                 lead = statement
 
-    def _decide(self, statement: str, word: int | None, passage: TagInput, before: _Before | None, lead: str) -> _Said:
-        """The four decisions on one statement; `word` is where its first topic word begins, if it holds one itself."""
+    def _decide(
+        self, statement: str, word: int | None, passage: TagInput, before: _Before | None, lead: str, begun: str
+    ) -> _Said:
+        """The four decisions on one statement; `word` is where its first topic word begins, if it holds one itself; `begun` how
+        the sentence began that it ends."""
         # Of a statement too long to be one, the part around that word is read.
         begin = max(0, (word or 0) - LONGEST // 2) if len(statement) > LONGEST else 0
-        reading = self._reader.read(statement[begin:])
+        reading = self._reader.read(statement[begin:], begun)
         if is_on_amendment(reading):
             reading = under_title(reading, self._reader.read(passage.title))
         topic = topic_of(reading, before.reading if before else None)

@@ -21,6 +21,12 @@ CONCEPT_OF_ASK = {
 }
 
 _WORDS = {
+    # Names of parties that hold words of the rules: whose they are is never read, nor what they are called.
+    "PARTY": (
+        "reform uk|uk independence party|change uk|pirate party uk|restore britain|workers party of britain"
+        "|communist party of britain|scottish national party|british national party|national health action party|respect party"
+        "|alliance party of northern ireland|green party of england and wales|women's equality party"
+    ),
     # Names that hold words of the topic and say nothing about prevention.
     "CONVENTION": (
         "genocide convention|un genocide convention|convention on genocide|convention against genocide|law of genocide"

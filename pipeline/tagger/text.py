@@ -84,9 +84,9 @@ class Reader:
             self._matcher.add(str(index), [Doc(self._nlp.vocab, words=w) for w in own])
         self._index = {self._nlp.vocab.strings[str(index)]: index for index in range(len(self._concepts))}
 
-    def read(self, statement: str) -> Reading:
-        """Read one statement; what is beyond `LONGEST` characters is not read."""
-        part = statement[:LONGEST].encode(errors="replace").decode()  # half a surrogate pair is no character
+    def read(self, statement: str, begun: str = "") -> Reading:
+        """Read one statement, with how its sentence `begun` elsewhere; what is beyond `LONGEST` characters is not read."""
+        part = (begun + statement)[:LONGEST].encode(errors="replace").decode()  # half a surrogate pair is no character
         noise = _NOISE if _MARK.search(part) else _NOISE_AHEAD
         text = _ADDRESSEE.sub("ask ", " ".join([word[:_LONGEST_WORD] for word in noise.sub(" ", part).split()]))
         doc = self._nlp.tokenizer(_LAST_STOP.sub(r" \g<0>", text))
@@ -96,7 +96,8 @@ class Reader:
         concepts = self._concepts_of(doc)
         for start, end, concept in reversed(concepts):
             symbols[start:end] = [concept]
-            words[start:end] = [" ".join(words[start:end])]
+            # The name of a party is not read: "national" in one is no word of an inquiry.
+            words[start:end] = ["the party"] if concept == "PARTY" else [" ".join(words[start:end])]
         return Reading(
             " ".join([_CONTRACTED.get(symbol, symbol) for symbol in symbols]),
             words,

@@ -127,6 +127,25 @@ def test_a_heading_carries_no_commitment(tagger: Tagger) -> None:
     ]
 
 
+def test_a_quotation_printed_apart_ends_the_sentence_that_led_to_it(tagger: Tagger) -> None:
+    apart = "As a party to the genocide convention, the United Kingdom has an obligation\n“to prevent that crime of genocide.”"
+    [tagged] = tagger.tag([TagInput("debate", apart)])
+    label = tagged.labels[-1]
+    assert (label.ask_id, label.match, label.statement) == (
+        "champion-r2p",
+        "full",
+        "“to prevent that crime of genocide.”",
+    )
+    assert apart[label.start : label.end] == label.statement
+    [ended] = tagger.tag(
+        [TagInput("debate", apart.replace("obligation", "obligation.").replace("convention", "treaty"))]
+    )
+    assert {each.ask_id for each in ended.labels} == {None}
+    cited = "The tribunal stated that\n“a State has an obligation to prevent genocide from that moment."
+    [tagged] = tagger.tag([TagInput("debate", cited)])
+    assert [each.act for each in tagged.labels] == ["describe"]
+
+
 def test_near_misses_say_why_they_were_not_counted(tagger: Tagger) -> None:
     text = (
         "It was the Saturday night massacre of the party. The genocide was debated before the inquiry into the railways."
