@@ -404,13 +404,13 @@ COMMENT ON COLUMN dependence.rests_on_one_member IS 'Whether it is above one hal
 CREATE TABLE evaluations (labels VARCHAR NOT NULL, held_out BOOLEAN NOT NULL, part VARCHAR NOT NULL, name VARCHAR NOT NULL,
     precision DOUBLE, recall DOUBLE, f1 DOUBLE, support INTEGER, low DOUBLE, high DOUBLE, recall_low DOUBLE, recall_high DOUBLE,
     labeller VARCHAR NOT NULL, PRIMARY KEY (labels, part, name));
-COMMENT ON TABLE evaluations IS 'Agreement of this build''s tagger with statements labelled by people (data/labelled).';
+COMMENT ON TABLE evaluations IS 'Agreement of this build''s tagger with labelled statements (data/labelled).';
 COMMENT ON COLUMN evaluations.labels IS 'Set of labelled statements.';
 COMMENT ON COLUMN evaluations.held_out IS 'Whether the tagger''s rules were written without a look at them: only such figures tell how it does on new statements.';
 COMMENT ON COLUMN evaluations.part IS 'topic, asks, act, match, by_kind or baseline.';
 COMMENT ON COLUMN evaluations.name IS 'What within that part: all, an ask, an act, micro, macro, accuracy.';
-COMMENT ON COLUMN evaluations.precision IS 'Share of the tagger''s labels that people gave too; accuracy for match.';
-COMMENT ON COLUMN evaluations.recall IS 'Share of people''s labels that the tagger gave too.';
+COMMENT ON COLUMN evaluations.precision IS 'Share of the tagger''s labels that the coders gave too; accuracy for match.';
+COMMENT ON COLUMN evaluations.recall IS 'Share of the coders'' labels that the tagger gave too.';
 COMMENT ON COLUMN evaluations.f1 IS 'Harmonic mean of the two.';
 COMMENT ON COLUMN evaluations.support IS 'People''s labels.';
 COMMENT ON COLUMN evaluations.low IS 'Lower end of the 95% bootstrap interval of f1; of accuracy for match.';
@@ -421,7 +421,7 @@ COMMENT ON COLUMN evaluations.labeller IS 'Tagger and its version.';
 
 CREATE TABLE confusions (labels VARCHAR NOT NULL, held_out BOOLEAN NOT NULL, step VARCHAR NOT NULL, truth VARCHAR NOT NULL,
     tagged VARCHAR NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (labels, step, truth, tagged));
-COMMENT ON TABLE confusions IS 'How often people''s label met which label of the tagger, in each of its four decisions.';
+COMMENT ON TABLE confusions IS 'How often the coders'' label met which label of the tagger, in each of its four decisions.';
 COMMENT ON COLUMN confusions.labels IS 'Set of labelled statements.';
 COMMENT ON COLUMN confusions.held_out IS 'As in evaluations.';
 COMMENT ON COLUMN confusions.step IS 'topic (counts statements), ask (asks, and once each statement without one), act or match (asks).';
@@ -663,7 +663,7 @@ SELECT ask_id, labels, held_out, support, found, p AS recall,
        greatest(0, (p + z * z / (2 * support) - z * sqrt(p * (1 - p) / support + z * z / (4 * support * support))) / (1 + z * z / support)) AS low,
        least(1, (p + z * z / (2 * support) + z * sqrt(p * (1 - p) / support + z * z / (4 * support * support))) / (1 + z * z / support)) AS high
 FROM shares;
-COMMENT ON VIEW recalls IS 'Of the statements that people labelled with an ask, how many the tagger finds: the held-out sets together, where there are any.';
+COMMENT ON VIEW recalls IS 'Of the statements labelled with an ask, how many the tagger finds: the held-out sets together, where there are any.';
 COMMENT ON COLUMN recalls.ask_id IS 'Ask.';
 COMMENT ON COLUMN recalls.labels IS 'Sets of labelled statements.';
 COMMENT ON COLUMN recalls.held_out IS 'As in evaluations.';
@@ -705,7 +705,7 @@ COMMENT ON COLUMN certificates.last_date IS 'Date of the last.';
 COMMENT ON COLUMN certificates.last_checked IS 'When the source checked longest ago was last asked, in UTC.';
 COMMENT ON COLUMN certificates.unbinding_mentions IS 'Mentions of the ask by its members that cannot bind the party; usually 0.';
 COMMENT ON COLUMN certificates.near_misses IS 'Statements that came close to this ask and were not counted (near_misses).';
-COMMENT ON COLUMN certificates.recall IS 'Share of such statements that the tagger finds where people labelled them; null where it was never measured.';
+COMMENT ON COLUMN certificates.recall IS 'Share of such statements that the tagger finds among labelled ones; null where it was never measured.';
 COMMENT ON COLUMN certificates.recall_low IS 'Lower end of its 95% interval.';
 COMMENT ON COLUMN certificates.recall_high IS 'Upper end.';
 COMMENT ON COLUMN certificates.recall_support IS 'Labelled statements it was measured on.';

@@ -83,9 +83,7 @@ def meanings(levels: Iterable[str | None], statuses: Iterable[str]) -> tuple[Sai
 
 
 FINDS = "Tagger finds"
-FINDS_MEANS = Said(
-    f"“{FINDS}”: of the statements that people labelled with the ask, the share that it finds (95% interval)."
-)
+FINDS_MEANS = Said(f"“{FINDS}”: of the statements labelled with the ask, the share that it finds (95% interval).")
 
 
 def finds(connection: DuckDBPyConnection, ask_id: str) -> Said:

@@ -218,7 +218,7 @@ def recall(row: Mapping[str, Any]) -> str:
     if row["recall"] is None:
         return RECALL_UNKNOWN
     return (
-        f"of {row['recall_support']} statements that people labelled with this ask the tagger finds {row['recall']:.0%} "
+        f"of {row['recall_support']} statements labelled with this ask the tagger finds {row['recall']:.0%} "
         f"(95% interval {row['recall_low']:.0%} to {row['recall_high']:.0%})"
     )
 

@@ -119,7 +119,5 @@ def test_a_record_says_what_was_read_of_members_and_leaves_the_manifesto_out() -
 
 def test_recall_names_its_support_and_interval_or_that_it_was_never_measured() -> None:
     row = {"recall": 0.45, "recall_low": 0.27, "recall_high": 0.65, "recall_support": 22}
-    assert wording.recall(row).startswith(
-        "of 22 statements that people labelled with this ask the tagger finds 45% (95%"
-    )
+    assert wording.recall(row).startswith("of 22 statements labelled with this ask the tagger finds 45% (95%")
     assert wording.recall({"recall": None}) == wording.RECALL_UNKNOWN
