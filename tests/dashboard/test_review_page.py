@@ -100,6 +100,7 @@ def test_mentions_are_decided_with_keys_alone(
     page.keyboard.type("Kay Keys")
     page.keyboard.press("Enter")
     status = page.locator(".note[role=status]")
+    settled = page.locator("[data-test-script-state=notRunning]")  # as a person waits until the page stands
     expect(status).to_contain_text("0 decided in this sitting")
     serious = [one for one in Axe().run(page).response["violations"] if is_serious(one)]
     assert serious == []
@@ -107,7 +108,10 @@ def test_mentions_are_decided_with_keys_alone(
         if decided == 1:
             page.get_by_role("radio").first.focus()
         expect(page.get_by_role("radio").first).to_be_focused()
+        expect(settled).to_be_attached()
         page.keyboard.press("Space")
+        expect(page.get_by_role("radio").first).to_be_checked()
+        expect(settled).to_be_attached()
         page.keyboard.press("Control+s")
         expect(status).to_contain_text(f"{decided} decided in this sitting")
     saved = (sample / "reviews" / "kay-keys.csv").read_text(encoding="utf-8").splitlines()
